@@ -1,0 +1,16 @@
+namespace Microsoft.ML.Data;
+
+/// <summary>The type of true and false; held as <see cref="bool"/>.</summary>
+public sealed class BooleanDataViewType : PrimitiveDataViewType
+{
+    private BooleanDataViewType() : base(typeof(bool)) { }
+
+    /// <summary>The one instance.</summary>
+    public static BooleanDataViewType Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override bool Equals(DataViewType? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override string ToString() => "Boolean";
+}

@@ -1,0 +1,16 @@
+namespace Microsoft.ML.Data;
+
+/// <summary>The type of text; held as <see cref="ReadOnlyMemory{T}"/> of <see cref="char"/>.</summary>
+public sealed class TextDataViewType : PrimitiveDataViewType
+{
+    private TextDataViewType() : base(typeof(ReadOnlyMemory<char>)) { }
+
+    /// <summary>The one instance.</summary>
+    public static TextDataViewType Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override bool Equals(DataViewType? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override string ToString() => "String";
+}
