@@ -1,0 +1,182 @@
+using System.Runtime.InteropServices;
+
+namespace Microsoft.ML.Attention.Text;
+
+/// <summary>
+/// Learns byte-pair merges: again and again, the most frequent pair of neighbouring symbols becomes one symbol
+/// (Sennrich, Haddow and Birch 2016, section 3.2 and algorithm 1). A symbol that ends its word differs from the same
+/// characters inside one. Counts are kept up to date at the merged places only, and a heap finds the next pair, so that the cost
+/// follows the number of merged places rather than merges times words. Equally frequent pairs are taken in the order of their symbols' ids.
+/// </summary>
+internal sealed class BytePairTrainer
+{
+    private readonly List<string> symbols = [];
+    private readonly Dictionary<string, int> symbolIds;
+    private readonly List<(int Left, int Right)> merges = [];
+    private readonly HashSet<long> learned = [];
+    private readonly int[] letters;
+    private readonly (int Start, int Length, long Count)[] words;
+    private readonly Dictionary<long, PairPlaces> pairs = [];
+    private readonly PriorityQueue<long, (long Count, long Pair)> queue =
+        new(Comparer<(long Count, long Pair)>.Create(static (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : a.Pair.CompareTo(b.Pair)));
+
+    private BytePairTrainer(IReadOnlyDictionary<string, long> counts)
+    {
+        List<KeyValuePair<string, long>> sorted = [.. counts.Where(w => w.Key.Length > 0 && w.Value > 0)];
+        sorted.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        symbolIds = AddCharacters(sorted);
+
+        words = new (int, int, long)[sorted.Count];
+        letters = new int[sorted.Sum(w => w.Key.Length)];
+        int end = 0;
+        for (int w = 0; w < sorted.Count; w++)
+        {
+            int start = end;
+            foreach (string character in BytePairMerges.Characters(sorted[w].Key))
+                letters[end++] = symbolIds[character];
+            words[w] = (start, end - start, sorted[w].Value);
+        }
+    }
+
+    /// <summary>Learns from counted words.</summary>
+    /// <param name="counts">The words, without marks, and how often each occurs.</param>
+    /// <param name="mergeCount">The most merges to learn.</param>
+    /// <param name="minimumPairCount">Learning stops when no pair is this frequent.</param>
+    public static BytePairMerges Train(IReadOnlyDictionary<string, long> counts, int mergeCount, long minimumPairCount)
+    {
+        var trainer = new BytePairTrainer(counts);
+        int characters = trainer.symbols.Count;
+        if (mergeCount > 0)
+            trainer.Learn(mergeCount, Math.Max(1, minimumPairCount));
+        return new BytePairMerges([.. trainer.symbols.Take(characters)], [.. trainer.merges]);
+    }
+
+    private Dictionary<string, int> AddCharacters(List<KeyValuePair<string, long>> sorted)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, long> word in sorted)
+            found.UnionWith(BytePairMerges.Characters(word.Key));
+        symbols.AddRange(found.Order(StringComparer.Ordinal));
+        return symbols.Select((symbol, id) => (symbol, id)).ToDictionary(s => s.symbol, s => s.id, StringComparer.Ordinal);
+    }
+
+    private void Learn(int mergeCount, long minimumPairCount)
+    {
+        for (int w = 0; w < words.Length; w++)
+        {
+            (int start, int length, long count) = words[w];
+            for (int i = start; i + 1 < start + length; i++)
+                Increase(Pair(letters[i], letters[i + 1]), count, w);
+        }
+
+        foreach ((long pair, PairPlaces places) in pairs)
+            queue.Enqueue(pair, (places.Count, pair));
+
+        var fresh = new HashSet<long>();
+        while (merges.Count < mergeCount && queue.TryDequeue(out long pair, out (long Count, long Pair) priority))
+        {
+            if (!pairs.TryGetValue(pair, out PairPlaces? places))
+                continue;
+            if (places.Count != priority.Count)
+            {
+                // The count fell since the pair was queued: queue it again where it belongs now.
+                if (places.Count >= minimumPairCount)
+                    queue.Enqueue(pair, (places.Count, pair));
+                continue;
+            }
+
+            if (places.Count < minimumPairCount)
+                return;
+            Merge(pair, places, fresh);
+            foreach (long made in fresh)
+                queue.Enqueue(made, (pairs[made].Count, made));
+            fresh.Clear();
+        }
+    }
+
+    private void Merge(long pair, PairPlaces places, HashSet<long> fresh)
+    {
+        (int left, int right) = ((int)(pair >> 32), (int)pair);
+        int merged = IdOf(BytePairMerges.Concat(symbols[left], symbols[right]));
+        // A pair can come up again, when another merge makes one of its two symbols later; it needs no second entry.
+        if (learned.Add(pair))
+            merges.Add((left, right));
+        pairs.Remove(pair);
+
+        foreach (int w in places.Words)
+        {
+            (int start, int length, long count) = words[w];
+            Span<int> word = letters.AsSpan(start, length);
+            int written = 0;
+            for (int read = 0; read < length; read++)
+            {
+                if (word[read] != left || read + 1 >= length || word[read + 1] != right)
+                {
+                    word[written++] = word[read];
+                    continue;
+                }
+
+                if (written > 0)
+                {
+                    int before = word[written - 1];
+                    Decrease(Pair(before, left), count);
+                    long made = Pair(before, merged);
+                    Increase(made, count, w);
+                    fresh.Add(made);
+                }
+
+                if (read + 2 < length)
+                {
+                    int after = word[read + 2];
+                    Decrease(Pair(right, after), count);
+                    long made = Pair(merged, after);
+                    Increase(made, count, w);
+                    fresh.Add(made);
+                }
+
+                word[written++] = merged;
+                read++;
+            }
+
+            words[w].Length = written;
+        }
+    }
+
+    private int IdOf(string symbol)
+    {
+        ref int id = ref CollectionsMarshal.GetValueRefOrAddDefault(symbolIds, symbol, out bool exists);
+        if (!exists)
+        {
+            id = symbols.Count;
+            symbols.Add(symbol);
+        }
+
+        return id;
+    }
+
+    private static long Pair(int left, int right) => (long)left << 32 | (uint)right;
+
+    private void Increase(long pair, long count, int word)
+    {
+        ref PairPlaces? places = ref CollectionsMarshal.GetValueRefOrAddDefault(pairs, pair, out _);
+        places ??= new PairPlaces();
+        places.Count += count;
+        if (places.Words.Count == 0 || places.Words[^1] != word)
+            places.Words.Add(word);
+    }
+
+    private void Decrease(long pair, long count)
+    {
+        // The pair being merged is gone from the table by now: its own overlaps ("aaa") need no count.
+        if (pairs.TryGetValue(pair, out PairPlaces? places))
+            places.Count -= count;
+    }
+
+    /// <summary>How often a pair stands in the words, and the words where it stood at some time.</summary>
+    private sealed class PairPlaces
+    {
+        public long Count { get; set; }
+
+        public List<int> Words { get; } = [];
+    }
+}

@@ -1,0 +1,14 @@
+namespace Microsoft.ML.Attention.Text;
+
+/// <summary>How one side's texts become token ids.</summary>
+/// <param name="Tokenization">How texts are cut.</param>
+/// <param name="MaximumSize">The most tokens the vocabulary may hold, the four special ones among them.</param>
+/// <param name="MinimumFrequency">Tokens that occur more rarely stay unknown.</param>
+/// <param name="LowerCase">Whether letters are lowered first.</param>
+/// <param name="TokensGiven">The texts come as tokens already: <paramref name="Tokenization"/> does not matter.</param>
+internal sealed record CodecOptions(
+    TokenizationKind Tokenization = TokenizationKind.Words,
+    int MaximumSize = 16000,
+    int MinimumFrequency = 1,
+    bool LowerCase = false,
+    bool TokensGiven = false);

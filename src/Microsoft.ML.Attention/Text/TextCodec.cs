@@ -1,0 +1,140 @@
+namespace Microsoft.ML.Attention.Text;
+
+/// <summary>
+/// Turns one side's texts into token ids and tokens back into text. Immutable; safe for many threads at once. Made by
+/// <see cref="TextCodecBuilder"/> or <see cref="Load"/>.
+/// </summary>
+internal sealed class TextCodec
+{
+    private const int FormatVersion = 1;
+
+    private readonly ITokenizer tokenizer;
+    private readonly TextNormalizer normalizer;
+    private readonly Vocabulary vocabulary;
+
+    internal TextCodec(CodecOptions options, Vocabulary vocabulary, BytePairMerges? merges)
+    {
+        Options = options;
+        this.vocabulary = vocabulary;
+        normalizer = new TextNormalizer(options.LowerCase);
+        tokenizer = options switch
+        {
+            { TokensGiven: true } => new GivenTokenizer(vocabulary),
+            { Tokenization: TokenizationKind.Words } => new WordTokenizer(vocabulary),
+            { Tokenization: TokenizationKind.Characters } => new CharacterTokenizer(vocabulary),
+            _ => new BytePairTokenizer(vocabulary, merges ?? throw new ArgumentNullException(nameof(merges))),
+        };
+    }
+
+    /// <summary>How texts become tokens here.</summary>
+    public CodecOptions Options { get; }
+
+    /// <summary>How many ids there are, those of the special tokens among them.</summary>
+    public int Count => vocabulary.Count;
+
+    /// <summary>The id of the token that fills short rows of a batch.</summary>
+    public static int PadId => Vocabulary.PadId;
+
+    /// <summary>The id of every token that the vocabulary lacks.</summary>
+    public static int UnknownId => Vocabulary.UnknownId;
+
+    /// <summary>The id of the mark before a sentence.</summary>
+    public static int StartId => Vocabulary.StartId;
+
+    /// <summary>The id of the mark after a sentence.</summary>
+    public static int EndId => Vocabulary.EndId;
+
+    /// <summary>The token of an id, in the inner form that <see cref="Decode"/> takes.</summary>
+    public string TokenOf(int id) => vocabulary.TokenOf(id);
+
+    /// <summary>Appends the ids of a text; none for a missing or blank one. No sentence marks are added.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="ids">Gets the ids.</param>
+    /// <param name="shownTokens">If not null, gets the tokens as people read them, one for each id, unknown ones in their own spelling.</param>
+    public void Encode(ReadOnlyMemory<char> text, List<int> ids, List<string>? shownTokens)
+    {
+        int first = shownTokens?.Count ?? 0;
+        tokenizer.Encode(normalizer.Normalize(text).Span, ids, shownTokens);
+        for (int i = first; i < shownTokens?.Count; i++)
+            shownTokens[i] = Shown(shownTokens[i]);
+    }
+
+    /// <summary>As <see cref="Encode(ReadOnlyMemory{char}, List{int}, List{string}?)"/>, with the tokens in their inner form, too.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="ids">Gets the ids.</param>
+    /// <param name="shownTokens">Gets the tokens as people read them.</param>
+    /// <param name="innerTokens">Gets the tokens in the form that <see cref="Decode"/> takes, joins and all.</param>
+    public void Encode(ReadOnlyMemory<char> text, List<int> ids, List<string> shownTokens, List<string> innerTokens)
+    {
+        int first = innerTokens.Count;
+        tokenizer.Encode(normalizer.Normalize(text).Span, ids, innerTokens);
+        for (int i = first; i < innerTokens.Count; i++)
+            shownTokens.Add(Shown(innerTokens[i]));
+    }
+
+    /// <summary>Appends the ids of given tokens, one for each that is neither missing nor blank.</summary>
+    /// <exception cref="InvalidOperationException">This codec cuts texts itself.</exception>
+    public void EncodeTokens(ReadOnlySpan<ReadOnlyMemory<char>> tokens, List<int> ids, List<string>? shownTokens)
+    {
+        if (tokenizer is not GivenTokenizer given)
+            throw new InvalidOperationException("This codec was made for texts, not for tokens.");
+        foreach (ReadOnlyMemory<char> token in tokens)
+        {
+            if (!token.Span.IsWhiteSpace())
+                given.EncodeToken(normalizer.Normalize(token).Span, ids, shownTokens);
+        }
+    }
+
+    /// <summary>The text that tokens in their inner form stand for. Fill and sentence marks among them are passed over.</summary>
+    public string Decode(IReadOnlyList<string> tokens)
+    {
+        string[] kept = [.. tokens.Where(t => !IsSilent(t))];
+        return tokenizer.Join(kept.Length == tokens.Count ? tokens : kept);
+    }
+
+    /// <summary>A token of the inner form as people read it: without join marks, a space as an open box.</summary>
+    public string Shown(string token) => token switch
+    {
+        " " => "\u2423",
+        "\u00A0" => "\u237D",
+        _ => Marks.Strip(token),
+    };
+
+    /// <summary>Writes everything that <see cref="Load"/> needs.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(FormatVersion);
+        writer.Write((int)Options.Tokenization);
+        writer.Write(Options.TokensGiven ? 1 : 0);
+        writer.Write(Options.LowerCase ? 1 : 0);
+        writer.Write(Options.MaximumSize);
+        writer.Write(Options.MinimumFrequency);
+        vocabulary.Save(writer);
+        if (tokenizer is BytePairTokenizer { Merges: BytePairMerges merges })
+            merges.Save(writer);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="FormatException">The data is damaged, cut short, or of a later version.</exception>
+    public static TextCodec Load(BinaryReader reader)
+    {
+        int version = ModelData.ReadCount(reader, int.MaxValue, "as the version of a vocabulary");
+        if (version != FormatVersion)
+        {
+            throw new FormatException(
+                $"The vocabulary has format {version}; this version of Microsoft.ML.Attention reads format {FormatVersion}. Use the version that wrote it.");
+        }
+
+        var tokenization = (TokenizationKind)ModelData.ReadCount(reader, (int)TokenizationKind.BytePair, "as the kind of tokens");
+        bool given = ModelData.ReadCount(reader, 1, "as a yes or no") == 1;
+        bool lowerCase = ModelData.ReadCount(reader, 1, "as a yes or no") == 1;
+        int maximumSize = ModelData.ReadCount(reader, int.MaxValue, "as the size of a vocabulary");
+        int minimumFrequency = ModelData.ReadCount(reader, int.MaxValue, "as a frequency");
+        var options = new CodecOptions(tokenization, maximumSize, minimumFrequency, lowerCase, given);
+        Vocabulary vocabulary = Vocabulary.Load(reader);
+        BytePairMerges? merges = !given && tokenization == TokenizationKind.BytePair ? BytePairMerges.Load(reader) : null;
+        return new TextCodec(options, vocabulary, merges);
+    }
+
+    private bool IsSilent(string token) => !Options.TokensGiven && (token is "<pad>" or "<s>" or "</s>");
+}

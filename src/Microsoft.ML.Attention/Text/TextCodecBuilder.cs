@@ -1,0 +1,79 @@
+namespace Microsoft.ML.Attention.Text;
+
+/// <summary>Learns a <see cref="TextCodec"/> from texts given one by one; keeps counts, not texts. For one thread.</summary>
+internal sealed class TextCodecBuilder
+{
+    private readonly CodecOptions options;
+    private readonly TextNormalizer normalizer;
+    private readonly TokenCounts counts = new();
+
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    public TextCodecBuilder(CodecOptions options)
+    {
+        if (!Enum.IsDefined(options.Tokenization))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.Tokenization,
+                $"Tokenization is {options.Tokenization}; expected Words, Characters or BytePair.");
+        }
+
+        if (options.MaximumSize <= Vocabulary.SpecialCount)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaximumSize,
+                $"VocabularySize is {options.MaximumSize}; expected more than {Vocabulary.SpecialCount}, which the special tokens take.");
+        }
+
+        if (options.MinimumFrequency < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.MinimumFrequency,
+                $"MinTokenFrequency is {options.MinimumFrequency}; expected 1 or more.");
+        }
+
+        this.options = options;
+        normalizer = new TextNormalizer(options.LowerCase);
+    }
+
+    /// <summary>Counts the tokens of one text. Missing and blank texts count nothing.</summary>
+    public void Add(ReadOnlyMemory<char> text)
+    {
+        ReadOnlySpan<char> normal = normalizer.Normalize(text).Span;
+        switch (options)
+        {
+            case { TokensGiven: true }:
+                GivenTokenizer.Count(normal, counts);
+                break;
+            case { Tokenization: TokenizationKind.Words }:
+                WordTokenizer.Count(normal, counts);
+                break;
+            case { Tokenization: TokenizationKind.Characters }:
+                CharacterTokenizer.Count(normal, counts);
+                break;
+            default:
+                BytePairTokenizer.Count(normal, counts);
+                break;
+        }
+    }
+
+    /// <summary>Counts given tokens, passing over missing and blank ones.</summary>
+    public void AddTokens(ReadOnlySpan<ReadOnlyMemory<char>> tokens)
+    {
+        if (!options.TokensGiven)
+            throw new InvalidOperationException("This codec is made for texts, not for tokens.");
+        foreach (ReadOnlyMemory<char> token in tokens)
+        {
+            if (!token.Span.IsWhiteSpace())
+                counts.Add(normalizer.Normalize(token).Span);
+        }
+    }
+
+    /// <summary>The codec of all that was added. Without any text, it knows the special tokens only.</summary>
+    public TextCodec Build()
+    {
+        if (options is { TokensGiven: false, Tokenization: TokenizationKind.BytePair })
+        {
+            (Vocabulary subwords, BytePairMerges merges) = BytePairTokenizer.Train(counts, options.MinimumFrequency, options.MaximumSize);
+            return new TextCodec(options, subwords, merges);
+        }
+
+        return new TextCodec(options, Vocabulary.FromCounts(counts.All, options.MinimumFrequency, options.MaximumSize), null);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text;
+
+namespace Microsoft.ML.Attention.Text;
+
+/// <summary>Tokens and their ids: four special ones, then tokens of the training texts, the most frequent first.</summary>
+internal sealed class Vocabulary
+{
+    public const int PadId = 0;
+    public const int UnknownId = 1;
+    public const int StartId = 2;
+    public const int EndId = 3;
+    public const int SpecialCount = 4;
+
+    /// <summary>A longer token is never kept: it stays unknown.</summary>
+    public const int MaxTokenLength = 4096;
+
+    private const int MaxCount = 1 << 26;
+    private static readonly string[] Specials = ["<pad>", "<unk>", "<s>", "</s>"];
+    private static readonly UTF8Encoding StrictUtf8 = new(false, true);
+
+    private readonly string[] tokens;
+    private readonly Dictionary<string, int> ids;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> idsBySpan;
+
+    /// <param name="ordinary">The tokens after the special ones, all different.</param>
+    private Vocabulary(IReadOnlyList<string> ordinary)
+    {
+        tokens = [.. Specials, .. ordinary];
+        ids = new Dictionary<string, int>(ordinary.Count, StringComparer.Ordinal);
+        for (int id = SpecialCount; id < tokens.Length; id++)
+            ids.Add(tokens[id], id);
+        idsBySpan = ids.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>How many tokens there are, the special ones among them.</summary>
+    public int Count => tokens.Length;
+
+    /// <summary>Keeps the most frequent tokens, equally frequent ones in ordinal order.</summary>
+    /// <param name="counts">How often each token occurs.</param>
+    /// <param name="minimumFrequency">Rarer tokens are left out.</param>
+    /// <param name="maximumSize">The most tokens to keep, the special ones among them.</param>
+    public static Vocabulary FromCounts(IEnumerable<KeyValuePair<string, long>> counts, long minimumFrequency, int maximumSize)
+    {
+        List<KeyValuePair<string, long>> kept =
+            [.. counts.Where(c => c.Value >= minimumFrequency && c.Key.Length is > 0 and <= MaxTokenLength)];
+        kept.Sort(static (a, b) => a.Value != b.Value ? b.Value.CompareTo(a.Value) : string.CompareOrdinal(a.Key, b.Key));
+        return new Vocabulary([.. kept.Take(Math.Max(0, maximumSize - SpecialCount)).Select(c => c.Key)]);
+    }
+
+    /// <summary>The token of an id, marks and all.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such id.</exception>
+    public string TokenOf(int id) => (uint)id < (uint)tokens.Length
+        ? tokens[id]
+        : throw new ArgumentOutOfRangeException(nameof(id), id, $"Expected a token id from 0 to {tokens.Length - 1}.");
+
+    /// <summary>The id of an ordinary token. The special tokens are not found: no text can stand for them.</summary>
+    public bool TryGetId(ReadOnlySpan<char> token, out int id) => idsBySpan.TryGetValue(token, out id);
+
+    /// <summary>Writes the ordinary tokens: their number, then each as its length in bytes and its UTF-8.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(tokens.Length - SpecialCount);
+        foreach (string token in tokens.AsSpan(SpecialCount))
+            WriteToken(writer, token);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="FormatException">The data is cut short or is no vocabulary.</exception>
+    public static Vocabulary Load(BinaryReader reader)
+    {
+        int count = ModelData.ReadCount(reader, MaxCount, "tokens in a vocabulary");
+        var ordinary = new List<string>(Math.Min(count, 1 << 16));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < count; i++)
+        {
+            string token = ReadToken(reader);
+            if (token.Length == 0 || !seen.Add(token))
+                throw new FormatException($"Vocabulary entry {i} is empty or occurs twice: the model data is damaged.");
+            ordinary.Add(token);
+        }
+
+        return new Vocabulary(ordinary);
+    }
+
+    internal static void WriteToken(BinaryWriter writer, string token)
+    {
+        byte[] bytes = StrictUtf8.GetBytes(token);
+        writer.Write(bytes.Length);
+        writer.Write(bytes);
+    }
+
+    internal static string ReadToken(BinaryReader reader)
+    {
+        int length = ModelData.ReadCount(reader, 3 * MaxTokenLength, "bytes in a token");
+        byte[] bytes = reader.ReadBytes(length);
+        if (bytes.Length < length)
+            throw ModelData.CutShort();
+        try
+        {
+            return StrictUtf8.GetString(bytes);
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException("A token is not valid UTF-8: the model data is damaged.", e);
+        }
+    }
+}
