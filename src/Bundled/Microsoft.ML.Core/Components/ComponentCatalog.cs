@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+
+namespace Microsoft.ML.Runtime;
+
+/// <summary>The classes that models can name.</summary>
+public sealed class ComponentCatalog
+{
+    private readonly Lock _lock = new();
+    private readonly HashSet<Assembly> _assemblies = [];
+    private readonly Dictionary<(string Name, Type Signature), LoadableClass> _classes = [];
+
+    internal ComponentCatalog() { }
+
+    /// <summary>Makes the loadable classes of an assembly known; a second call for the same one does nothing.</summary>
+    /// <param name="assembly">The assembly, with its LoadableClass attributes.</param>
+    /// <param name="throwOnError">False to pass over classes that cannot be loaded or whose name is taken.</param>
+    /// <exception cref="InvalidOperationException">A class cannot be loaded, or its name is taken.</exception>
+    public void RegisterAssembly(Assembly assembly, bool throwOnError = true)
+    {
+        Contracts.CheckValue(assembly);
+        lock (_lock)
+        {
+            if (_assemblies.Contains(assembly))
+                return;
+            foreach (LoadableClassAttributeBase attribute in assembly.GetCustomAttributes<LoadableClassAttributeBase>())
+                Add(attribute, throwOnError);
+            _assemblies.Add(assembly);
+        }
+    }
+
+    /// <summary>Finds a class by a name, in whatever case, and a kind of loader.</summary>
+    internal bool TryFind(string name, Type signature, [NotNullWhen(true)] out LoadableClass? found)
+    {
+        lock (_lock)
+            return _classes.TryGetValue((Key(name), signature), out found);
+    }
+
+    private static string Key(string name) => name.ToLowerInvariant();
+
+    private void Add(LoadableClassAttributeBase attribute, bool throwOnError)
+    {
+        LoadableClass? loadable = LoadableClass.FindOrNull(attribute);
+        if (loadable == null)
+        {
+            Contracts.Check(!throwOnError, $"Can't instantiate loadable class '{attribute.InstanceType}' with name '{attribute.LoadNames.FirstOrDefault()}': "
+                + $"{attribute.LoaderType} has neither a static method Create that returns it nor a constructor with the parameters of {attribute.SigType}");
+            return;
+        }
+        foreach (string name in attribute.LoadNames)
+        {
+            if (_classes.TryAdd((Key(name), attribute.SigType), loadable) || _classes[(Key(name), attribute.SigType)].LoaderType == loadable.LoaderType)
+                continue;
+            Contracts.Check(!throwOnError, $"The name '{name}' of the loadable class '{attribute.LoaderType}' is taken by "
+                + $"'{_classes[(Key(name), attribute.SigType)].LoaderType}'");
+        }
+    }
+}
