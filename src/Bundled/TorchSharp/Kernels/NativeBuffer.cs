@@ -1,0 +1,230 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace TorchSharp.Kernels;
+
+/// <summary>
+/// Native memory, aligned to 64 bytes, taken from and returned to pools of a few sizes per power of two. A training step asks for the
+/// same sizes over and over, and fresh pages from the system cost more than the arithmetic done in them.
+/// </summary>
+/// <remarks>
+/// <see cref="Dispose"/> returns the memory at once; the finalizer is a safety net for forgotten buffers. Contents are undefined unless asked
+/// to be zero. All members may be called from any thread; disposing while another thread still uses the pointer is the caller's error.
+/// </remarks>
+internal sealed unsafe class NativeBuffer : IDisposable
+{
+    private const int Alignment = 64;
+    private const int SmallClasses = 16;
+    private const int SmallLimit = SmallClasses * Alignment;
+    private const int ClassCount = SmallClasses + 4 * 36;
+
+    // A block one or two classes larger still serves: at most half as much again, instead of new pages beside idle ones.
+    private const int ClassesTried = 3;
+    private const long CollectionFloor = 1L << 30;
+
+    private static readonly SizeClass[] Classes = CreateClasses();
+    private static readonly Lock TrimGate = new();
+    private static long _liveBytes;
+    private static long _pooledBytes;
+    private static long _clock;
+    private static long _collectAbove = CollectionFloor;
+
+    private readonly int _class;
+    private nint _pointer;
+
+    private NativeBuffer(nint pointer, int sizeClass, long length)
+    {
+        _pointer = pointer;
+        _class = sizeClass;
+        Length = length;
+    }
+
+    ~NativeBuffer() => Release();
+
+    /// <summary>Bytes in buffers that are in use, counted by the size of their blocks.</summary>
+    public static long LiveBytes => Interlocked.Read(ref _liveBytes);
+
+    /// <summary>Bytes that wait in the pools.</summary>
+    public static long PooledBytes => Interlocked.Read(ref _pooledBytes);
+
+    /// <summary>The most bytes that the pools keep; beyond it the sizes that were not asked for longest go back to the system.</summary>
+    public static long RetainedLimit { get; set; } = Math.Min(4L << 30, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
+
+    /// <summary>The length asked for, in bytes.</summary>
+    public long Length { get; }
+
+    /// <summary>The first byte; null once disposed.</summary>
+    public void* Pointer => (void*)_pointer;
+
+    public float* Floats => (float*)_pointer;
+
+    public double* Doubles => (double*)_pointer;
+
+    /// <summary>Takes a buffer of at least <paramref name="bytes"/> bytes; 0 is allowed and gives a pointer that must not be read.</summary>
+    public static NativeBuffer Allocate(long bytes, bool zeroed = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        int wanted = ClassOf(bytes);
+        if (wanted >= ClassCount)
+            throw new OutOfMemoryException($"A tensor of {bytes} bytes is beyond what any machine holds.");
+        nint pointer = 0;
+        int taken = wanted;
+        Classes[wanted].LastUse = Interlocked.Increment(ref _clock);
+        int last = Math.Min(wanted + (wanted < SmallClasses ? 1 : ClassesTried), ClassCount);
+        for (int candidate = wanted; candidate < last && pointer == 0; candidate++)
+        {
+            pointer = Classes[candidate].Take();
+            taken = candidate;
+        }
+        if (pointer != 0)
+        {
+            Interlocked.Add(ref _pooledBytes, -SizeOf(taken));
+        }
+        else
+        {
+            taken = wanted;
+            pointer = AllocateFromSystem(SizeOf(wanted));
+        }
+        Interlocked.Add(ref _liveBytes, SizeOf(taken));
+        if (zeroed)
+            NativeMemory.Clear((void*)pointer, (nuint)bytes);
+        return new NativeBuffer(pointer, taken, bytes);
+    }
+
+    /// <summary>Takes a buffer for <paramref name="count"/> floats.</summary>
+    public static NativeBuffer OfFloats(long count, bool zeroed = false) => Allocate(checked(count * sizeof(float)), zeroed);
+
+    /// <summary>Gives everything in the pools back to the system.</summary>
+    public static void Trim() => TrimTo(0);
+
+    public void Dispose()
+    {
+        Release();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Release()
+    {
+        nint pointer = Interlocked.Exchange(ref _pointer, 0);
+        if (pointer == 0)
+            return;
+        long size = SizeOf(_class);
+        Interlocked.Add(ref _liveBytes, -size);
+        if (size > RetainedLimit)
+        {
+            NativeMemory.AlignedFree((void*)pointer);
+            return;
+        }
+        Classes[_class].Put(pointer);
+        if (Interlocked.Add(ref _pooledBytes, size) > RetainedLimit)
+            TrimTo(RetainedLimit);
+    }
+
+    private static nint AllocateFromSystem(long size)
+    {
+        // A program that never disposes its tensors keeps memory alive that the garbage collector cannot see growing.
+        if (LiveBytes + size > Interlocked.Read(ref _collectAbove))
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            Interlocked.Exchange(ref _collectAbove, Math.Max(CollectionFloor, 2 * (LiveBytes + size)));
+        }
+        try
+        {
+            return (nint)NativeMemory.AlignedAlloc((nuint)size, Alignment);
+        }
+        catch (OutOfMemoryException)
+        {
+            Trim();
+            return (nint)NativeMemory.AlignedAlloc((nuint)size, Alignment);
+        }
+    }
+
+    private static void TrimTo(long limit)
+    {
+        lock (TrimGate)
+        {
+            while (PooledBytes > limit)
+            {
+                int oldest = -1;
+                for (int i = 0; i < ClassCount; i++)
+                {
+                    if (Classes[i].Count > 0 && (oldest < 0 || Classes[i].LastUse < Classes[oldest].LastUse))
+                        oldest = i;
+                }
+                nint pointer = oldest < 0 ? 0 : Classes[oldest].Take();
+                if (pointer == 0)
+                {
+                    if (oldest < 0)
+                        return;
+                    continue;
+                }
+                Interlocked.Add(ref _pooledBytes, -SizeOf(oldest));
+                NativeMemory.AlignedFree((void*)pointer);
+            }
+        }
+    }
+
+    /// <summary>Multiples of 64 up to 1 KiB, then four sizes per power of two.</summary>
+    internal static int ClassOf(long bytes)
+    {
+        if (bytes <= SmallLimit)
+            return (int)Math.Max(0, (bytes - 1) / Alignment);
+        int exponent = BitOperations.Log2((ulong)(bytes - 1));
+        int quarter = (int)((bytes - 1) >> (exponent - 2)) & 3;
+        return SmallClasses + (exponent - 10) * 4 + quarter;
+    }
+
+    internal static long SizeOf(int sizeClass)
+    {
+        if (sizeClass < SmallClasses)
+            return (sizeClass + 1L) * Alignment;
+        int exponent = 10 + (sizeClass - SmallClasses) / 4;
+        return (5L + (sizeClass - SmallClasses) % 4) << (exponent - 2);
+    }
+
+    private static SizeClass[] CreateClasses()
+    {
+        SizeClass[] classes = new SizeClass[ClassCount];
+        for (int i = 0; i < classes.Length; i++)
+            classes[i] = new SizeClass();
+        return classes;
+    }
+
+    /// <summary>The free blocks of one size, linked through their own first bytes.</summary>
+    private sealed class SizeClass
+    {
+        private readonly Lock _gate = new();
+        private nint _head;
+
+        public int Count { get; private set; }
+
+        public long LastUse { get; set; }
+
+        public nint Take()
+        {
+            if (Count == 0)
+                return 0;
+            lock (_gate)
+            {
+                nint head = _head;
+                if (head != 0)
+                {
+                    _head = *(nint*)head;
+                    Count--;
+                }
+                return head;
+            }
+        }
+
+        public void Put(nint block)
+        {
+            lock (_gate)
+            {
+                *(nint*)block = _head;
+                _head = block;
+                Count++;
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+namespace TorchSharp.Kernels;
+
+/// <summary>
+/// Products of row-major matrices, <c>C = alpha * op(A) * op(B) + beta * C (+ bias per column)</c>, parallel over all cores unless called from inside a
+/// parallel task. Sizes may be 0; C is not read when beta is 0, so it may be uninitialised; C must not overlap A or B.
+/// </summary>
+/// <remarks>op(A) is [m, k], op(B) is [k, n], C is [m, n]. A transposed operand is stored as [k, m] or [n, k]. Leading dimensions count elements.</remarks>
+internal static unsafe class Gemm
+{
+    /// <summary>Up to this many rows, a B that is stored transposed is multiplied by dot products of rows, without any copying.</summary>
+    private const long MostDotRows = 12;
+
+    /// <summary>Up to this many rows, a B that is stored transposed takes the role of A rather than being copied transposed.</summary>
+    private const long MostSwappedRows = 192;
+
+    /// <summary>One product.</summary>
+    /// <param name="bias">n values added to every row, or null.</param>
+    public static void Multiply(
+        bool transposeA, bool transposeB, long m, long n, long k, float alpha, float* a, long lda, float* b, long ldb, float beta, float* c, long ldc, float* bias = null)
+    {
+        if (IsTrivial(m, n, k, alpha, beta, c, ldc, bias))
+            return;
+        BlockedProduct product = new()
+        {
+            Rows = m,
+            Columns = n,
+            Depth = k,
+            A = a,
+            ARow = transposeA ? 1 : (nint)lda,
+            ADepth = transposeA ? (nint)lda : 1,
+            B = b,
+            BDepth = transposeB ? 1 : (nint)ldb,
+            BColumn = transposeB ? (nint)ldb : 1,
+            C = c,
+            CRow = (nint)ldc,
+            CColumn = 1,
+            Alpha = alpha,
+            Beta = beta,
+            ColumnBias = bias,
+        };
+        if (n == 1 && m > 1)
+            Swap(ref product);
+        if (product.Rows == 1 || (product.BDepth == 1 && product.Rows <= MostDotRows))
+        {
+            ThinProduct.Run(product);
+            return;
+        }
+        if (product.BDepth == 1 && product.BColumn != 1 && m <= MostSwappedRows && n >= m)
+            Swap(ref product);
+        product.Run();
+    }
+
+    /// <summary>One product with a right factor that was packed before.</summary>
+    public static void Multiply(
+        bool transposeA, long m, float alpha, float* a, long lda, PackedMatrix b, float beta, float* c, long ldc, float* bias = null)
+    {
+        if (IsTrivial(m, b.Columns, b.Depth, alpha, beta, c, ldc, bias))
+            return;
+        BlockedProduct product = new()
+        {
+            Rows = m,
+            Columns = b.Columns,
+            Depth = b.Depth,
+            A = a,
+            ARow = transposeA ? 1 : (nint)lda,
+            ADepth = transposeA ? (nint)lda : 1,
+            PackedB = b,
+            C = c,
+            CRow = (nint)ldc,
+            CColumn = 1,
+            Alpha = alpha,
+            Beta = beta,
+            ColumnBias = bias,
+        };
+        product.Run();
+    }
+
+    /// <summary>
+    /// Many products of one shape; product i starts at <c>a + i * strideA</c>, <c>b + i * strideB</c>, <c>c + i * strideC</c>. A stride of 0 repeats an operand
+    /// (not C).
+    /// </summary>
+    public static void MultiplyBatched(
+        bool transposeA, bool transposeB, long batches, long m, long n, long k,
+        float alpha, float* a, long lda, long strideA, float* b, long ldb, long strideB, float beta, float* c, long ldc, long strideC)
+    {
+        BatchJob job = new()
+        {
+            TransposeA = transposeA,
+            TransposeB = transposeB,
+            M = m,
+            N = n,
+            K = k,
+            Alpha = alpha,
+            Beta = beta,
+            A = a,
+            B = b,
+            C = c,
+            Lda = lda,
+            Ldb = ldb,
+            Ldc = ldc,
+            StrideA = strideA,
+            StrideB = strideB,
+            StrideC = strideC,
+        };
+        long work = Math.Max(1, m * n * Math.Max(1, k));
+        // Few large products share each one out over the threads; many small ones are shared out whole.
+        if (batches < 2 * Workers.Count && work > BatchJob.WorkPerTask)
+            job.Run(0, batches);
+        else
+            Workers.For(job, batches, Math.Max(1, BatchJob.WorkPerTask / work));
+    }
+
+    /// <summary>Turns the product into <c>C' = B' * A'</c>: the stored memory is the same, rows and columns trade places.</summary>
+    private static void Swap(ref BlockedProduct product)
+    {
+        BlockedProduct old = product;
+        product.Rows = old.Columns;
+        product.Columns = old.Rows;
+        product.A = old.B;
+        product.ARow = old.BColumn;
+        product.ADepth = old.BDepth;
+        product.B = old.A;
+        product.BDepth = old.ADepth;
+        product.BColumn = old.ARow;
+        product.CRow = old.CColumn;
+        product.CColumn = old.CRow;
+        product.RowBias = old.ColumnBias;
+        product.ColumnBias = old.RowBias;
+    }
+
+    private static bool IsTrivial(long m, long n, long k, float alpha, float beta, float* c, long ldc, float* bias)
+    {
+        if (m <= 0 || n <= 0)
+            return true;
+        if (k > 0 && alpha != 0)
+            return false;
+        for (long i = 0; i < m; i++)
+        {
+            float* row = c + i * ldc;
+            for (long j = 0; j < n; j++)
+                row[j] = (beta == 0 ? 0 : beta * row[j]) + (bias == null ? 0 : bias[j]);
+        }
+        return true;
+    }
+
+    private struct BatchJob : IRangeJob
+    {
+        public const long WorkPerTask = 256 * 1024;
+
+        public bool TransposeA;
+        public bool TransposeB;
+        public long M;
+        public long N;
+        public long K;
+        public float Alpha;
+        public float Beta;
+        public float* A;
+        public float* B;
+        public float* C;
+        public long Lda;
+        public long Ldb;
+        public long Ldc;
+        public long StrideA;
+        public long StrideB;
+        public long StrideC;
+
+        public readonly void Run(long start, long end)
+        {
+            for (long i = start; i < end; i++)
+                Multiply(TransposeA, TransposeB, M, N, K, Alpha, A + i * StrideA, Lda, B + i * StrideB, Ldb, Beta, C + i * StrideC, Ldc);
+        }
+    }
+}

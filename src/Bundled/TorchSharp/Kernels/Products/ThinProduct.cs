@@ -1,0 +1,222 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace TorchSharp.Kernels;
+
+/// <summary>
+/// Products with one row, or with few rows and a B whose columns are contiguous. They are bound by reading B, which is read once, in
+/// its own order, and never copied.
+/// </summary>
+internal static unsafe class ThinProduct
+{
+    private const long WorkPerTask = 64 * 1024;
+
+    /// <summary>Runs a product that has one row, or whose B has <see cref="BlockedProduct.BDepth"/> 1.</summary>
+    public static void Run(in BlockedProduct product)
+    {
+        Job job = new() { Product = product };
+        if (product.ADepth != 1)
+        {
+            // One row with gaps, or few rows stored by columns: make the depth contiguous first.
+            float* copy = Scratch.Floats(Scratch.Use.Vector, product.Rows * product.Depth);
+            for (long i = 0; i < product.Rows; i++)
+            {
+                for (long d = 0; d < product.Depth; d++)
+                    copy[i * product.Depth + d] = product.A[i * product.ARow + d * product.ADepth];
+            }
+            job.Product.A = copy;
+            job.Product.ARow = (nint)product.Depth;
+            job.Product.ADepth = 1;
+        }
+        long grain = Math.Max(1, WorkPerTask / (product.Rows * product.Depth));
+        Workers.For(job, product.Columns, (grain + 15) / 16 * 16);
+    }
+
+    private struct Job : IRangeJob
+    {
+        public BlockedProduct Product;
+
+        public readonly void Run(long start, long end)
+        {
+            if (Product.BDepth == 1)
+                DotProducts(start, end);
+            else if (Product.BColumn == 1)
+                SumOfRows(start, end);
+            else
+                StridedDotProducts(start, end);
+        }
+
+        private readonly void DotProducts(long start, long end)
+        {
+            nint depth = (nint)Product.Depth, aRow = Product.ARow, bColumn = Product.BColumn;
+            float* sums = stackalloc float[16];
+            for (long row = 0; row < Product.Rows;)
+            {
+                int height = Product.Rows - row >= 4 ? 4 : 1;
+                int width = height == 4 ? 3 : 4;
+                float* a = Product.A + row * aRow;
+                for (long column = start; column < end;)
+                {
+                    float* b = Product.B + column * bColumn;
+                    int columns = (int)Math.Min(width, end - column);
+                    if (columns < width)
+                    {
+                        columns = 1;
+                        for (int i = 0; i < height; i++)
+                            sums[i] = VectorSums.Dot(a + i * aRow, b, depth);
+                    }
+                    else if (height == 4)
+                    {
+                        Dots4x3(a, aRow, b, bColumn, depth, sums);
+                    }
+                    else
+                    {
+                        Dots1x4(a, b, bColumn, depth, sums);
+                    }
+                    for (int i = 0; i < height; i++)
+                    {
+                        for (int j = 0; j < columns; j++)
+                            Put(row + i, column + j, sums[i * columns + j]);
+                    }
+                    column += columns;
+                }
+                row += height;
+            }
+        }
+
+        private readonly void StridedDotProducts(long start, long end)
+        {
+            for (long column = start; column < end; column++)
+            {
+                float sum = 0;
+                for (long d = 0; d < Product.Depth; d++)
+                    sum += Product.A[d] * Product.B[d * Product.BDepth + column * Product.BColumn];
+                Put(0, column, sum);
+            }
+        }
+
+        /// <summary>The single row of C as the weighted sum of B's rows.</summary>
+        private readonly void SumOfRows(long start, long end)
+        {
+            float* sums = Scratch.Floats(Scratch.Use.Output, end - start);
+            new Span<float>(sums, checked((int)(end - start))).Clear();
+            float* b = Product.B + start;
+            nint stride = Product.BDepth;
+            long depth = 0;
+            for (; depth + 4 <= Product.Depth; depth += 4)
+                AddFourRows(Product.A + depth, b + depth * stride, stride, sums, (nint)(end - start));
+            for (; depth < Product.Depth; depth++)
+                VectorSums.AddScaled(Product.A[depth], b + depth * stride, sums, (nint)(end - start));
+            for (long column = start; column < end; column++)
+                Put(0, column, sums[column - start]);
+        }
+
+        private readonly void Put(long row, long column, float sum)
+        {
+            float* c = Product.C + row * Product.CRow + column * Product.CColumn;
+            float value = sum * Product.Alpha;
+            if (Product.ColumnBias != null)
+                value += Product.ColumnBias[column];
+            if (Product.RowBias != null)
+                value += Product.RowBias[row];
+            if (Product.Beta != 0)
+                value += Product.Beta * *c;
+            *c = value;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AddFourRows(float* weights, float* b, nint stride, float* sums, nint count)
+        {
+            Vector<float> w0 = new(weights[0]), w1 = new(weights[1]), w2 = new(weights[2]), w3 = new(weights[3]);
+            float* b1 = b + stride;
+            float* b2 = b + 2 * stride;
+            float* b3 = b + 3 * stride;
+            nint i = 0;
+            for (; i + Vector<float>.Count <= count; i += Vector<float>.Count)
+            {
+                Vector<float> first = Vector.FusedMultiplyAdd(w1, Vector.Load(b1 + i), w0 * Vector.Load(b + i));
+                Vector<float> second = Vector.FusedMultiplyAdd(w3, Vector.Load(b3 + i), w2 * Vector.Load(b2 + i));
+                (Vector.Load(sums + i) + (first + second)).Store(sums + i);
+            }
+            for (; i < count; i++)
+                sums[i] += weights[0] * b[i] + weights[1] * b1[i] + (weights[2] * b2[i] + weights[3] * b3[i]);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dots4x3(float* a, nint aRow, float* b, nint bColumn, nint depth, float* sums)
+        {
+            float* a1 = a + aRow;
+            float* a2 = a + 2 * aRow;
+            float* a3 = a + 3 * aRow;
+            float* b1 = b + bColumn;
+            float* b2 = b + 2 * bColumn;
+            Vector<float> s00 = default, s01 = default, s02 = default, s10 = default, s11 = default, s12 = default;
+            Vector<float> s20 = default, s21 = default, s22 = default, s30 = default, s31 = default, s32 = default;
+            nint d = 0;
+            for (; d + Vector<float>.Count <= depth; d += Vector<float>.Count)
+            {
+                Vector<float> y0 = Vector.Load(b + d), y1 = Vector.Load(b1 + d), y2 = Vector.Load(b2 + d);
+                Vector<float> x = Vector.Load(a + d);
+                s00 = Vector.FusedMultiplyAdd(x, y0, s00);
+                s01 = Vector.FusedMultiplyAdd(x, y1, s01);
+                s02 = Vector.FusedMultiplyAdd(x, y2, s02);
+                x = Vector.Load(a1 + d);
+                s10 = Vector.FusedMultiplyAdd(x, y0, s10);
+                s11 = Vector.FusedMultiplyAdd(x, y1, s11);
+                s12 = Vector.FusedMultiplyAdd(x, y2, s12);
+                x = Vector.Load(a2 + d);
+                s20 = Vector.FusedMultiplyAdd(x, y0, s20);
+                s21 = Vector.FusedMultiplyAdd(x, y1, s21);
+                s22 = Vector.FusedMultiplyAdd(x, y2, s22);
+                x = Vector.Load(a3 + d);
+                s30 = Vector.FusedMultiplyAdd(x, y0, s30);
+                s31 = Vector.FusedMultiplyAdd(x, y1, s31);
+                s32 = Vector.FusedMultiplyAdd(x, y2, s32);
+            }
+            (sums[0], sums[1], sums[2]) = (Vector.Sum(s00), Vector.Sum(s01), Vector.Sum(s02));
+            (sums[3], sums[4], sums[5]) = (Vector.Sum(s10), Vector.Sum(s11), Vector.Sum(s12));
+            (sums[6], sums[7], sums[8]) = (Vector.Sum(s20), Vector.Sum(s21), Vector.Sum(s22));
+            (sums[9], sums[10], sums[11]) = (Vector.Sum(s30), Vector.Sum(s31), Vector.Sum(s32));
+            for (; d < depth; d++)
+            {
+                AddProducts(a[d], b[d], b1[d], b2[d], sums);
+                AddProducts(a1[d], b[d], b1[d], b2[d], sums + 3);
+                AddProducts(a2[d], b[d], b1[d], b2[d], sums + 6);
+                AddProducts(a3[d], b[d], b1[d], b2[d], sums + 9);
+            }
+        }
+
+        private static void AddProducts(float x, float y0, float y1, float y2, float* sums)
+        {
+            sums[0] += x * y0;
+            sums[1] += x * y1;
+            sums[2] += x * y2;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dots1x4(float* a, float* b, nint bColumn, nint depth, float* sums)
+        {
+            float* b1 = b + bColumn;
+            float* b2 = b + 2 * bColumn;
+            float* b3 = b + 3 * bColumn;
+            Vector<float> s0 = default, s1 = default, s2 = default, s3 = default;
+            nint d = 0;
+            for (; d + Vector<float>.Count <= depth; d += Vector<float>.Count)
+            {
+                Vector<float> x = Vector.Load(a + d);
+                s0 = Vector.FusedMultiplyAdd(x, Vector.Load(b + d), s0);
+                s1 = Vector.FusedMultiplyAdd(x, Vector.Load(b1 + d), s1);
+                s2 = Vector.FusedMultiplyAdd(x, Vector.Load(b2 + d), s2);
+                s3 = Vector.FusedMultiplyAdd(x, Vector.Load(b3 + d), s3);
+            }
+            (sums[0], sums[1], sums[2], sums[3]) = (Vector.Sum(s0), Vector.Sum(s1), Vector.Sum(s2), Vector.Sum(s3));
+            for (; d < depth; d++)
+            {
+                sums[0] += a[d] * b[d];
+                sums[1] += a[d] * b1[d];
+                sums[2] += a[d] * b2[d];
+                sums[3] += a[d] * b3[d];
+            }
+        }
+    }
+}

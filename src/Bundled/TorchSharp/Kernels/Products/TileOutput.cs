@@ -1,0 +1,13 @@
+namespace TorchSharp.Kernels;
+
+/// <summary>Where a register tile goes: <c>C = alpha * tile + beta * C + bias</c>; C is not read when beta is 0.</summary>
+internal unsafe struct TileOutput
+{
+    public float* C;
+    public nint Stride;
+    public float Alpha;
+    public float Beta;
+
+    /// <summary>One value per column of the tile, or null.</summary>
+    public float* Bias;
+}

@@ -1,0 +1,230 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace TorchSharp.Kernels;
+
+/// <summary>
+/// A parallel loop over all cores for work of microseconds: helper threads spin for a moment after each loop before they sleep, a call
+/// allocates nothing, and the calling thread takes part.
+/// </summary>
+/// <remarks>
+/// Tasks are numbered and claimed one by one, so a helper that is late or preempted never holds the others up. Which thread runs a task is
+/// open; what a task does depends on its number alone, so results repeat for the same <see cref="Count"/>. A loop started from inside a task, or while
+/// another thread's loop has the helpers, runs on its own thread. An exception in a task reaches the caller once no task runs any more; tasks
+/// after the failed one may or may not have run.
+/// </remarks>
+internal static unsafe class Workers
+{
+    /// <summary>The most tasks of one loop: the task number has 20 bits in the shared state.</summary>
+    internal const int MaximumTasks = (1 << 20) - 1;
+
+    private const long SpinMicroseconds = 50;
+    private const int TasksPerThread = 4;
+
+    private static readonly Lock Gate = new();
+    private static readonly long SpinTicks = Stopwatch.Frequency * SpinMicroseconds / 1_000_000;
+    private static int _count = Math.Max(1, Environment.ProcessorCount);
+    private static Helper[] _helpers = [];
+
+    // The current loop. The state word holds generation, number of tasks and next task in one place, so that a helper that read the
+    // fields of an older loop fails to claim a task of a newer one.
+    private static long _state;
+    private static int _unfinished;
+    private static delegate*<void*, int, void> _body;
+    private static void* _context;
+    private static Exception? _failure;
+
+    [ThreadStatic]
+    private static bool _inside;
+
+    /// <summary>How many threads a loop may use, the caller's included.</summary>
+    public static int Count
+    {
+        get => _count;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            lock (Gate)
+                _count = value;
+        }
+    }
+
+    /// <summary>Whether this thread is running a task, so that a loop started now would not be shared out.</summary>
+    public static bool IsInside => _inside;
+
+    /// <summary>
+    /// Runs the job over [0, count), cut into pieces whose lengths are multiples of <paramref name="grain"/>; a job no longer than one grain runs inline.
+    /// </summary>
+    public static void For<TJob>(in TJob job, long count, long grain)
+        where TJob : struct, IRangeJob
+    {
+        TJob copy = job;
+        int threads = _count;
+        if (count <= grain || threads == 1 || _inside)
+        {
+            if (count > 0)
+                copy.Run(0, count);
+            return;
+        }
+        long pieces = Math.Min((count + grain - 1) / grain, (long)threads * TasksPerThread);
+        long length = ((count + pieces - 1) / pieces + grain - 1) / grain * grain;
+        Ranges ranges = new() { Job = Unsafe.AsPointer(ref copy), Count = count, Length = length };
+        Run((int)((count + length - 1) / length), &RunRange<TJob>, &ranges);
+    }
+
+    /// <summary>As <see cref="For{TJob}"/>, for work that is long enough to pay for a delegate.</summary>
+    public static void For(long count, long grain, Action<long, long> body) => For(new DelegateJob { Body = body }, count, grain);
+
+    /// <summary>Runs <paramref name="body"/> for the numbers 0 to <paramref name="tasks"/> - 1 and returns when all are done.</summary>
+    public static void Run(int tasks, delegate*<void*, int, void> body, void* context)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(tasks, MaximumTasks);
+        if (tasks <= 0)
+            return;
+        if (tasks == 1 || _count == 1 || _inside || !Gate.TryEnter())
+        {
+            for (int task = 0; task < tasks; task++)
+                body(context, task);
+            return;
+        }
+        try
+        {
+            _inside = true;
+            Share(tasks, body, context);
+        }
+        finally
+        {
+            _inside = false;
+            Gate.Exit();
+        }
+    }
+
+    private static void Share(int tasks, delegate*<void*, int, void> body, void* context)
+    {
+        int helpers = _count - 1;
+        if (_helpers.Length < helpers)
+            _helpers = [.. _helpers, .. Enumerable.Range(_helpers.Length, helpers - _helpers.Length).Select(_ => new Helper())];
+        _body = body;
+        _context = context;
+        _unfinished = tasks;
+        long generation = (_state >>> 40) + 1;
+        Interlocked.Exchange(ref _state, (generation << 40) | ((long)tasks << 20));
+        helpers = Math.Min(helpers, tasks - 1);
+        for (int i = 0; i < helpers; i++)
+            _helpers[i].Wake();
+
+        RunTasks();
+        SpinWait spin = default;
+        while (Volatile.Read(ref _unfinished) > 0)
+            spin.SpinOnce(sleep1Threshold: -1);
+        Exception? failure = _failure;
+        if (failure != null)
+        {
+            _failure = null;
+            ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    private static bool HasTask(long state) => (state & MaximumTasks) < ((state >>> 20) & MaximumTasks);
+
+    private static void RunTasks()
+    {
+        while (true)
+        {
+            long state = Volatile.Read(ref _state);
+            if (!HasTask(state))
+                return;
+            delegate*<void*, int, void> body = _body;
+            void* context = _context;
+            if (Interlocked.CompareExchange(ref _state, state + 1, state) != state)
+                continue;
+            try
+            {
+                body(context, (int)(state & MaximumTasks));
+            }
+            catch (Exception exception)
+            {
+                Interlocked.CompareExchange(ref _failure, exception, null);
+            }
+            Interlocked.Decrement(ref _unfinished);
+        }
+    }
+
+    private static void RunRange<TJob>(void* context, int task)
+        where TJob : struct, IRangeJob
+    {
+        Ranges* ranges = (Ranges*)context;
+        long start = task * ranges->Length;
+        Unsafe.AsRef<TJob>(ranges->Job).Run(start, Math.Min(start + ranges->Length, ranges->Count));
+    }
+
+    private struct Ranges
+    {
+        public void* Job;
+        public long Count;
+        public long Length;
+    }
+
+    private struct DelegateJob : IRangeJob
+    {
+        public Action<long, long> Body;
+
+        public readonly void Run(long start, long end) => Body(start, end);
+    }
+
+    /// <summary>One helper thread, spinning or asleep.</summary>
+    private sealed class Helper
+    {
+        private readonly SemaphoreSlim _signal = new(0);
+        private int _asleep;
+
+        public Helper()
+        {
+            Thread thread = new(Loop, 1 << 20) { IsBackground = true, Name = "Tensor kernels" };
+            thread.Start();
+        }
+
+        public void Wake()
+        {
+            if (Volatile.Read(ref _asleep) == 1 && Interlocked.CompareExchange(ref _asleep, 0, 1) == 1)
+                _signal.Release();
+        }
+
+        private void Loop()
+        {
+            _inside = true;
+            while (true)
+            {
+                RunTasks();
+                if (!Spin())
+                    Sleep();
+            }
+        }
+
+        private static bool Spin()
+        {
+            long end = Stopwatch.GetTimestamp() + SpinTicks;
+            do
+            {
+                for (int i = 0; i < 8; i++)
+                {
+                    if (HasTask(Volatile.Read(ref _state)))
+                        return true;
+                    Thread.SpinWait(4);
+                }
+            }
+            while (Stopwatch.GetTimestamp() < end);
+            return false;
+        }
+
+        private void Sleep()
+        {
+            Interlocked.Exchange(ref _asleep, 1);
+            // Work published before the flag was seen would otherwise wait for the next loop.
+            if (HasTask(Volatile.Read(ref _state)) && Interlocked.CompareExchange(ref _asleep, 0, 1) == 1)
+                return;
+            _signal.Wait();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+using TorchSharp.Kernels;
+
+namespace TorchSharp.Bundled.Tests.Kernels;
+
+[TestClass]
+[DoNotParallelize]
+public sealed unsafe class GemmTests
+{
+    private static readonly int[] Edges = [1, 2, 3, 5, 11, 12, 13, 31, 32, 33, 50];
+
+    private static IEnumerable<object[]> InstructionSets => TileKernels.Supported.Select(kernels => new object[] { kernels.Name });
+
+    [TestMethod]
+    [DynamicData(nameof(InstructionSets))]
+    public void Multiply_sizes_around_tile_edges_equals_scalar_product(string instructionSet)
+    {
+        using Forced forced = new(instructionSet);
+        foreach (int m in Edges)
+        {
+            foreach (int n in Edges)
+            {
+                foreach (int k in (int[])[1, 2, 7, 33])
+                {
+                    for (int transposes = 0; transposes < 4; transposes++)
+                        Check(m, n, k, (transposes & 1) != 0, (transposes & 2) != 0, 1, 0, bias: false);
+                }
+            }
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(InstructionSets))]
+    public void Multiply_scales_accumulates_and_adds_bias(string instructionSet)
+    {
+        using Forced forced = new(instructionSet);
+        foreach ((int m, int n, int k) in ((int, int, int)[])[(1, 1, 1), (1, 70, 40), (40, 1, 33), (4, 33, 19), (13, 31, 65), (64, 96, 40), (200, 70, 30)])
+        {
+            for (int transposes = 0; transposes < 4; transposes++)
+            {
+                Check(m, n, k, (transposes & 1) != 0, (transposes & 2) != 0, 0.5f, 1, bias: true);
+                Check(m, n, k, (transposes & 1) != 0, (transposes & 2) != 0, -2, 0.25f, bias: true);
+                Check(m, n, k, (transposes & 1) != 0, (transposes & 2) != 0, 1, 0, bias: true);
+            }
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(InstructionSets))]
+    public void Multiply_depth_and_rows_beyond_one_block_equals_scalar_product(string instructionSet)
+    {
+        using Forced forced = new(instructionSet);
+        foreach ((int m, int n, int k) in ((int, int, int)[])[(67, 45, 1100), (250, 70, 520), (5, 40, 1500), (260, 300, 60), (1, 500, 2000)])
+        {
+            for (int transposes = 0; transposes < 4; transposes++)
+                Check(m, n, k, (transposes & 1) != 0, (transposes & 2) != 0, 1, 1, bias: true);
+        }
+    }
+
+    [TestMethod]
+    public void Multiply_empty_depth_leaves_beta_times_c_plus_bias()
+    {
+        using Floats c = new(1, 2, 3, 4, 5, 6);
+        using Floats bias = new(10, 20, 30);
+        Gemm.Multiply(false, false, 2, 3, 0, 1, null, 1, null, 3, 2, c.Pointer, 3, bias.Pointer);
+        CollectionAssert.AreEqual(new float[] { 12, 24, 36, 18, 30, 42 }, c.Span.ToArray());
+        Gemm.Multiply(false, false, 0, 3, 4, 1, null, 4, null, 3, 0, c.Pointer, 3);
+        Gemm.Multiply(false, false, 2, 0, 4, 1, null, 4, null, 3, 0, c.Pointer, 3);
+        CollectionAssert.AreEqual(new float[] { 12, 24, 36, 18, 30, 42 }, c.Span.ToArray());
+        Gemm.Multiply(false, false, 2, 3, 0, 1, null, 1, null, 3, 0, c.Pointer, 3);
+        CollectionAssert.AreEqual(new float[6], c.Span.ToArray());
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(InstructionSets))]
+    public void Multiply_packed_factor_equals_scalar_product(string instructionSet)
+    {
+        using Forced forced = new(instructionSet);
+        foreach ((int m, int n, int k) in ((int, int, int)[])[(1, 1, 1), (1, 100, 64), (3, 33, 17), (64, 96, 48), (12, 32, 600), (250, 40, 20)])
+        {
+            foreach (bool transposeB in (bool[])[false, true])
+            {
+                foreach (bool transposeA in (bool[])[false, true])
+                    CheckPacked(m, n, k, transposeA, transposeB);
+            }
+        }
+    }
+
+    [TestMethod]
+    public void PackedMatrix_refilled_multiplies_by_the_new_values()
+    {
+        using Floats a = new(1, 2);
+        using Floats b = new(1, 2, 3, 4);
+        using Floats c = new(2);
+        using PackedMatrix packed = PackedMatrix.Pack(transpose: false, 2, 2, b.Pointer, 2);
+        b.Span[0] = 100;
+        packed.Refill(transpose: true, b.Pointer, 2);
+        Gemm.Multiply(false, 1, 1, a.Pointer, 2, packed, 0, c.Pointer, 2);
+        CollectionAssert.AreEqual(new float[] { 104, 11 }, c.Span.ToArray());
+    }
+
+    [TestMethod]
+    public void MultiplyBatched_repeated_operand_equals_single_products()
+    {
+        const int batches = 37, m = 5, n = 9, k = 13;
+        using Floats a = Floats.Random(batches * m * k, 1);
+        using Floats b = Floats.Random(n * k, 2);
+        using Floats c = new(batches * m * n);
+        using Floats expected = new(batches * m * n);
+        Gemm.MultiplyBatched(false, true, batches, m, n, k, 1, a.Pointer, k, m * k, b.Pointer, k, 0, 0, c.Pointer, n, m * n);
+        for (int i = 0; i < batches; i++)
+            Gemm.Multiply(false, true, m, n, k, 1, a.Pointer + i * m * k, k, b.Pointer, k, 0, expected.Pointer + i * m * n, n);
+        CollectionAssert.AreEqual(expected.Span.ToArray(), c.Span.ToArray());
+    }
+
+    [TestMethod]
+    public void Multiply_repeated_gives_the_same_bits()
+    {
+        using Floats a = Floats.Random(300 * 700, 1);
+        using Floats b = Floats.Random(700 * 400, 2);
+        using Floats first = new(300 * 400);
+        using Floats second = new(300 * 400);
+        Gemm.Multiply(false, false, 300, 400, 700, 1, a.Pointer, 700, b.Pointer, 400, 0, first.Pointer, 400);
+        for (int i = 0; i < 5; i++)
+        {
+            Gemm.Multiply(false, false, 300, 400, 700, 1, a.Pointer, 700, b.Pointer, 400, 0, second.Pointer, 400);
+            CollectionAssert.AreEqual(first.Span.ToArray(), second.Span.ToArray());
+        }
+    }
+
+    private static void Check(int m, int n, int k, bool transposeA, bool transposeB, float alpha, float beta, bool bias)
+    {
+        int lda = (transposeA ? m : k) + 3, ldb = (transposeB ? k : n) + 2, ldc = n + 1;
+        using Floats a = Floats.Random((transposeA ? k : m) * lda, 1);
+        using Floats b = Floats.Random((transposeB ? n : k) * ldb, 2);
+        using Floats c = beta == 0 ? new(m * ldc) : Floats.Random(m * ldc, 3);
+        using Floats biases = Floats.Random(n, 4);
+        float[] expected = Oracle(m, n, k, transposeA, transposeB, alpha, a, lda, b, ldb, beta, c, ldc, bias ? biases : null);
+        Gemm.Multiply(transposeA, transposeB, m, n, k, alpha, a.Pointer, lda, b.Pointer, ldb, beta, c.Pointer, ldc, bias ? biases.Pointer : null);
+        Compare(expected, c, k, $"{m}x{n}x{k} transposes {transposeA} {transposeB} alpha {alpha} beta {beta}");
+    }
+
+    private static void CheckPacked(int m, int n, int k, bool transposeA, bool transposeB)
+    {
+        int lda = (transposeA ? m : k) + 1, ldb = (transposeB ? k : n) + 2;
+        using Floats a = Floats.Random((transposeA ? k : m) * lda, 1);
+        using Floats b = Floats.Random((transposeB ? n : k) * ldb, 2);
+        using Floats c = Floats.Random(m * n, 3);
+        using Floats biases = Floats.Random(n, 4);
+        float[] expected = Oracle(m, n, k, transposeA, transposeB, 2, a, lda, b, ldb, 1, c, n, biases);
+        using PackedMatrix packed = PackedMatrix.Pack(transposeB, k, n, b.Pointer, ldb);
+        Gemm.Multiply(transposeA, m, 2, a.Pointer, lda, packed, 1, c.Pointer, n, biases.Pointer);
+        Compare(expected, c, k, $"packed {m}x{n}x{k} transposes {transposeA} {transposeB}");
+    }
+
+    private static float[] Oracle(
+        int m, int n, int k, bool transposeA, bool transposeB, float alpha, Floats a, int lda, Floats b, int ldb, float beta, Floats c, int ldc, Floats? bias)
+    {
+        double[] rows = new double[(long)m * k], columns = new double[(long)n * k];
+        for (int i = 0; i < m * k; i++)
+            rows[i] = a.Pointer[transposeA ? i % k * lda + i / k : i / k * lda + i % k];
+        for (int i = 0; i < n * k; i++)
+            columns[i] = b.Pointer[transposeB ? i / k * ldb + i % k : i % k * ldb + i / k];
+        float[] result = c.Span.ToArray();
+        for (int i = 0; i < m; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                double sum = Dot(rows.AsSpan(i * k, k), columns.AsSpan(j * k, k));
+                float before = result[i * ldc + j];
+                result[i * ldc + j] = (float)(alpha * sum + (beta == 0 ? 0 : beta * before) + (bias?[j] ?? 0));
+            }
+        }
+        return result;
+    }
+
+    private static double Dot(Span<double> left, Span<double> right)
+    {
+        System.Numerics.Vector<double> sum = default;
+        int d = 0;
+        for (; d + System.Numerics.Vector<double>.Count <= left.Length; d += System.Numerics.Vector<double>.Count)
+            sum += new System.Numerics.Vector<double>(left[d..]) * new System.Numerics.Vector<double>(right[d..]);
+        double total = System.Numerics.Vector.Sum(sum);
+        for (; d < left.Length; d++)
+            total += left[d] * right[d];
+        return total;
+    }
+
+    private static void Compare(float[] expected, Floats actual, int k, string what)
+    {
+        float tolerance = 1e-6f * (4 + MathF.Sqrt(k) * 2);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            if (float.IsNaN(expected[i]) ? !float.IsNaN(actual[i]) : !(Math.Abs(expected[i] - actual[i]) <= tolerance))
+                Assert.Fail($"{what}: element {i} is {actual[i]}, expected {expected[i]}");
+        }
+    }
+
+    /// <summary>Makes the products run on one instruction set until disposed.</summary>
+    private sealed class Forced : IDisposable
+    {
+        private readonly TileKernels _before = TileKernels.Active;
+
+        public Forced(string name) => TileKernels.Active = TileKernels.Supported.Single(kernels => kernels.Name == name);
+
+        public void Dispose() => TileKernels.Active = _before;
+    }
+}
