@@ -1,0 +1,84 @@
+using Microsoft.ML.Attention.Text;
+
+namespace Microsoft.ML.Attention.Tests.Text;
+
+[TestClass]
+public class CodecPersistenceTests
+{
+    private const string Text = "L'eau n'est pas froide\u00A0: 5 °C, 天气 😀 e\u0301";
+
+    [TestMethod]
+    [DataRow(TokenizationKind.Words, false, false)]
+    [DataRow(TokenizationKind.Words, true, false)]
+    [DataRow(TokenizationKind.Characters, false, false)]
+    [DataRow(TokenizationKind.BytePair, false, false)]
+    [DataRow(TokenizationKind.Words, false, true)]
+    public void Loaded_codec_encodes_as_the_saved_one(TokenizationKind kind, bool lowerCase, bool given)
+    {
+        TextCodec codec = Codecs.From(new CodecOptions(kind, 300, 1, lowerCase, given), Text, "another text, l'autre");
+        byte[] saved = Save(codec);
+        using var stream = new MemoryStream([.. saved, 0xAA]);
+        TextCodec loaded = TextCodec.Load(new BinaryReader(stream));
+
+        Assert.AreEqual(saved.Length, stream.Position, "Load must read what Save wrote and no more.");
+        Assert.AreEqual(codec.Options, loaded.Options);
+        Assert.AreEqual(codec.Count, loaded.Count);
+        foreach (string text in new[] { Text, "L'AUTRE eau", "unknown чужой" })
+            CollectionAssert.AreEqual(codec.Ids(text), loaded.Ids(text));
+        CollectionAssert.AreEqual(saved, Save(loaded));
+    }
+
+    [TestMethod]
+    [DataRow(TokenizationKind.Words)]
+    [DataRow(TokenizationKind.BytePair)]
+    public void Data_cut_short_anywhere_is_a_format_error(TokenizationKind kind)
+    {
+        byte[] saved = Save(Codecs.From(kind, "low lower newest widest low"));
+        for (int length = 0; length < saved.Length; length++)
+            Assert.ThrowsExactly<FormatException>(() => Load(saved[..length]), $"cut at {length}");
+    }
+
+    [TestMethod]
+    public void Damaged_data_is_a_format_error_or_a_codec_never_another_error()
+    {
+        byte[] saved = Save(Codecs.From(TokenizationKind.BytePair, "low lower newest widest low newest lower"));
+        int refused = 0;
+        for (int at = 0; at < saved.Length; at++)
+        {
+            foreach (byte value in new byte[] { 0x00, 0x7F, 0xFF })
+            {
+                byte[] damaged = [.. saved];
+                damaged[at] = value;
+                try
+                {
+                    Load(damaged).Ids("low lowest");
+                }
+                catch (FormatException)
+                {
+                    refused++;
+                }
+            }
+        }
+
+        Assert.IsTrue(refused > saved.Length);
+    }
+
+    [TestMethod]
+    public void A_later_version_is_named()
+    {
+        byte[] saved = Save(Codecs.From(TokenizationKind.Words, "a"));
+        saved[0] = 2;
+        var error = Assert.ThrowsExactly<FormatException>(() => Load(saved));
+        StringAssert.Contains(error.Message, "format 2");
+        StringAssert.Contains(error.Message, "reads format 1");
+    }
+
+    private static byte[] Save(TextCodec codec)
+    {
+        using var stream = new MemoryStream();
+        codec.Save(new BinaryWriter(stream));
+        return stream.ToArray();
+    }
+
+    private static TextCodec Load(byte[] data) => TextCodec.Load(new BinaryReader(new MemoryStream(data)));
+}
