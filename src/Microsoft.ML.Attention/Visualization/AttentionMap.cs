@@ -1,0 +1,95 @@
+using Microsoft.ML.Attention.Visualization;
+
+namespace Microsoft.ML.Attention;
+
+/// <summary>
+/// How strongly each output token attended to each input token, for people to look at: one row for each output token, one column for each
+/// input token (the picture of Bahdanau, Cho and Bengio 2015, figure 3).
+/// </summary>
+public sealed class AttentionMap
+{
+    private const float Tolerance = 1e-3f;
+
+    private readonly float[] weights; // [output, input]
+
+    private AttentionMap(string[] inputTokens, string[] outputTokens, float[] weights)
+    {
+        InputTokens = inputTokens;
+        OutputTokens = outputTokens;
+        this.weights = weights;
+    }
+
+    /// <summary>The tokens attended to: the columns.</summary>
+    public IReadOnlyList<string> InputTokens { get; }
+
+    /// <summary>The tokens that attended: the rows.</summary>
+    public IReadOnlyList<string> OutputTokens { get; }
+
+    /// <summary>The weight, from 0 to 1, that an output token gave an input token.</summary>
+    /// <param name="output">The output token, from 0.</param>
+    /// <param name="input">The input token, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such token.</exception>
+    public float this[int output, int input]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(output);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(output, OutputTokens.Count);
+            ArgumentOutOfRangeException.ThrowIfNegative(input);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(input, InputTokens.Count);
+            return weights[output * InputTokens.Count + input];
+        }
+    }
+
+    /// <summary>Makes a map of what a model put out: its columns of input tokens, output tokens and attention.</summary>
+    /// <param name="inputTokens">The input tokens; null counts as none.</param>
+    /// <param name="outputTokens">The output tokens; null counts as none.</param>
+    /// <param name="attention">The weights, from 0 to 1, output tokens x input tokens in row order.</param>
+    /// <returns>The map; an empty one for a row without input.</returns>
+    /// <exception cref="ArgumentException">The weights do not fit the tokens, or one is not between 0 and 1.</exception>
+    public static AttentionMap Create(IReadOnlyList<string>? inputTokens, IReadOnlyList<string>? outputTokens, ReadOnlySpan<float> attention)
+    {
+        string[] inputs = [.. (inputTokens ?? []).Select(t => t ?? "")];
+        string[] outputs = [.. (outputTokens ?? []).Select(t => t ?? "")];
+        if ((long)inputs.Length * outputs.Length != attention.Length)
+        {
+            throw new ArgumentException(
+                $"Expected {(long)inputs.Length * outputs.Length} weights for {outputs.Length} output tokens x {inputs.Length} input tokens, got "
+                + $"{attention.Length}. Pass the columns of one and the same row.", nameof(attention));
+        }
+
+        for (int i = 0; i < attention.Length; i++)
+        {
+            if (!(attention[i] >= -Tolerance && attention[i] <= 1 + Tolerance))
+            {
+                throw new ArgumentException(
+                    $"Expected weights from 0 to 1, got {attention[i]} for output token {i / inputs.Length} and input token {i % inputs.Length}.",
+                    nameof(attention));
+            }
+        }
+
+        return new AttentionMap(inputs, outputs, attention.ToArray());
+    }
+
+    /// <summary>
+    /// One page, complete in itself, with the map as a table: darker is stronger, pointing at a cell shows its tokens and weight, and
+    /// screen readers read tokens and weights. Follows the reader's choice of light or dark.
+    /// </summary>
+    /// <param name="title">The page's title.</param>
+    public string ToHtml(string title = "Attention") => ToHtml([this], title);
+
+    /// <summary>One page, complete in itself, with several maps, one below the other.</summary>
+    /// <param name="maps">The maps.</param>
+    /// <param name="title">The page's title.</param>
+    public static string ToHtml(IEnumerable<AttentionMap> maps, string title = "Attention")
+    {
+        ArgumentNullException.ThrowIfNull(maps);
+        ArgumentNullException.ThrowIfNull(title);
+        return HtmlAttentionPage.Write(maps, title);
+    }
+
+    /// <summary>
+    /// A picture of the map with a legend; in browsers, pointing at a cell shows its tokens and weight. Follows the viewer's choice of light or dark.
+    /// </summary>
+    public string ToSvg() => SvgAttentionPicture.Write(this);
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Microsoft.ML.Attention.Tests.Visualization;
+
+[TestClass]
+public class AttentionMapTests
+{
+    private static readonly string[] Nasty =
+        ["<script>alert('&')</script>", "\"quoted\"", "שלום", "مرحبا", "天气", "👩\u200D👧", "\0\u0085\uFFFE", "\uD800", " ", "", new('x', 300), "a\nb"];
+
+    [TestMethod]
+    public void Map_gives_the_weights_by_output_and_input()
+    {
+        AttentionMap map = AttentionMap.Create(["a", "b", "c"], ["x", "y"], [0.1f, 0.2f, 0.7f, 1, 0, 0]);
+        Assert.AreEqual(0.7f, map[0, 2]);
+        Assert.AreEqual(1f, map[1, 0]);
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => _ = map[2, 0]);
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => _ = map[0, 3]);
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => _ = map[-1, 0]);
+    }
+
+    [TestMethod]
+    public void Weights_that_do_not_fit_the_tokens_are_refused()
+    {
+        var error = Assert.ThrowsExactly<ArgumentException>(() => AttentionMap.Create(["a", "b"], ["x"], [1f]));
+        StringAssert.Contains(error.Message, "Expected 2 weights for 1 output tokens x 2 input tokens, got 1");
+    }
+
+    [TestMethod]
+    [DataRow(float.NaN)]
+    [DataRow(-0.5f)]
+    [DataRow(1.5f)]
+    [DataRow(float.PositiveInfinity)]
+    public void A_weight_that_is_none_is_refused(float weight)
+    {
+        var error = Assert.ThrowsExactly<ArgumentException>(() => AttentionMap.Create(["a", "b"], ["x"], [0.5f, weight]));
+        StringAssert.Contains(error.Message, "output token 0 and input token 1");
+    }
+
+    [TestMethod]
+    public void Map_keeps_its_own_copy_of_the_weights()
+    {
+        float[] weights = [1f];
+        AttentionMap map = AttentionMap.Create(["a"], ["x"], weights);
+        weights[0] = 0;
+        Assert.AreEqual(1f, map[0, 0]);
+    }
+
+    [TestMethod]
+    public void Row_without_input_gives_an_empty_map_that_can_be_shown()
+    {
+        AttentionMap map = AttentionMap.Create(null, [], default);
+        StringAssert.Contains(map.ToHtml(), "No attention");
+        Assert.AreEqual("svg", XDocument.Parse(map.ToSvg()).Root!.Name.LocalName);
+    }
+
+    [TestMethod]
+    public void Svg_is_well_formed_whatever_the_tokens()
+    {
+        XDocument svg = XDocument.Parse(NastyMap().ToSvg());
+        XNamespace ns = "http://www.w3.org/2000/svg";
+        List<string> titles = [.. svg.Descendants(ns + "rect").Elements(ns + "title").Select(t => t.Value)];
+        Assert.HasCount(Nasty.Length, titles, "One cell a row has a weight.");
+        StringAssert.Contains(titles[0], "<script>alert('&')</script>");
+        StringAssert.Contains(titles[0], "100 %");
+        Assert.IsFalse(svg.Descendants().Any(e => e.Name.LocalName == "script"));
+    }
+
+    [TestMethod]
+    public void Svg_draws_a_cell_where_its_tokens_meet()
+    {
+        XDocument svg = XDocument.Parse(AttentionMap.Create(["a", "b"], ["x", "y", "z"], [0, 0, 0, 0, 0, 0.25f]).ToSvg());
+        XNamespace ns = "http://www.w3.org/2000/svg";
+        XElement cell = svg.Descendants(ns + "rect").Single(r => r.Element(ns + "title") != null);
+        Assert.AreEqual("0.25", cell.Attribute("fill-opacity")!.Value);
+        Assert.AreEqual("\u2068z\u2069 \u2190 \u2068b\u2069: 25 %", cell.Element(ns + "title")!.Value);
+        double[] labels = [.. svg.Descendants(ns + "text").Where(t => t.Value is "x" or "y" or "z").Select(t => double.Parse(t.Attribute("y")!.Value, CultureInfo.InvariantCulture))];
+        double top = double.Parse(cell.Attribute("y")!.Value, CultureInfo.InvariantCulture);
+        Assert.IsTrue(labels[1] < top && top < labels[2] && labels[2] < top + 24, "The third label stands beside the cell.");
+    }
+
+    [TestMethod]
+    public void Html_escapes_every_token_and_holds_no_script()
+    {
+        string html = NastyMap().ToHtml("<b>\"Title\" & more</b>");
+        Assert.IsFalse(html.Contains("<script", StringComparison.Ordinal));
+        Assert.IsFalse(html.Contains("<b>", StringComparison.Ordinal));
+        StringAssert.Contains(html, "&lt;b&gt;&quot;Title&quot; &amp; more&lt;/b&gt;");
+        StringAssert.Contains(html, "&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;");
+        Assert.IsFalse(html.Contains("http", StringComparison.Ordinal), "The page asks for nothing from elsewhere.");
+    }
+
+    [TestMethod]
+    public void Html_names_rows_and_columns_and_says_each_weight()
+    {
+        string html = AttentionMap.Create(["deep", "water"], ["eau", "profonde"], [0.125f, 0.875f, 1, 0]).ToHtml();
+        // What remains without the void tags and entities of HTML is well-formed, so it can be read as XML.
+        XElement table = XElement.Parse(html[html.IndexOf("<table>", StringComparison.Ordinal)..(html.IndexOf("</table>", StringComparison.Ordinal) + 8)]);
+        CollectionAssert.AreEqual(new[] { "deep", "water" }, Values(table, "col"));
+        CollectionAssert.AreEqual(new[] { "eau", "profonde" }, Values(table, "row"));
+        CollectionAssert.AreEqual(
+            new[] { "12.5 %", "87.5 %", "100 %", "0 %" }, table.Element("tbody")!.Descendants("td").Select(c => c.Value).ToArray());
+        Assert.AreEqual("--w:0.875", table.Element("tbody")!.Descendants("td").ElementAt(1).Attribute("style")!.Value);
+    }
+
+    [TestMethod]
+    public void One_page_holds_several_maps_in_order()
+    {
+        AttentionMap first = AttentionMap.Create(["one"], ["un"], [1f]);
+        AttentionMap second = AttentionMap.Create(["two"], ["deux"], [1f]);
+        string html = AttentionMap.ToHtml([first, second], "Two");
+        Assert.HasCount(3, html.Split("<table>"));
+        Assert.IsTrue(html.IndexOf("deux", StringComparison.Ordinal) > html.IndexOf("un<", StringComparison.Ordinal));
+        Assert.HasCount(2, html.Split("<h1>"));
+    }
+
+    [TestMethod]
+    public void Numbers_do_not_follow_the_culture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        commas.NumberFormat.NumberDecimalSeparator = ",";
+        AttentionMap map = AttentionMap.Create(["a"], ["x"], [0.125f]);
+        string html = map.ToHtml();
+        string svg = map.ToSvg();
+        try
+        {
+            CultureInfo.CurrentCulture = commas;
+            Assert.AreEqual(html, map.ToHtml());
+            Assert.AreEqual(svg, map.ToSvg());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static AttentionMap NastyMap()
+    {
+        float[] weights = new float[Nasty.Length * Nasty.Length];
+        for (int i = 0; i < Nasty.Length; i++)
+            weights[i * Nasty.Length + i] = 1;
+        return AttentionMap.Create(Nasty, Nasty, weights);
+    }
+
+    private static string[] Values(XElement table, string scope) =>
+        [.. table.Descendants("th").Where(h => (string?)h.Attribute("scope") == scope).Select(h => h.Value)];
+}
