@@ -1,0 +1,24 @@
+using System.Reflection;
+
+namespace Microsoft.ML.Data;
+
+/// <summary>Calls a generic method with a type that is known only at run time, a column's raw type most often.</summary>
+internal static class GenericCall
+{
+    private const BindingFlags Methods = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;
+
+    /// <summary>Calls the static method <paramref name="name"/> of <paramref name="owner"/>; its exceptions arrive unwrapped.</summary>
+    public static object Static(Type owner, string name, Type typeArgument, params object?[] arguments)
+        => Invoke(owner, null, name, typeArgument, arguments);
+
+    /// <summary>Calls the method <paramref name="name"/> of <paramref name="target"/>'s class; its exceptions arrive unwrapped.</summary>
+    public static object Instance(object target, string name, Type typeArgument, params object?[] arguments)
+        => Invoke(target.GetType(), target, name, typeArgument, arguments);
+
+    private static object Invoke(Type owner, object? target, string name, Type typeArgument, object?[] arguments)
+    {
+        MethodInfo method = owner.GetMethod(name, Methods)
+            ?? throw new MissingMethodException(owner.FullName, name);
+        return method.MakeGenericMethod(typeArgument).Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+    }
+}
