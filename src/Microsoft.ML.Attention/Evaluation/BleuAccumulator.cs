@@ -8,10 +8,10 @@ internal sealed class BleuAccumulator
 {
     private const int MaxOrder = 4;
 
-    private readonly long[] matches = new long[MaxOrder];
-    private readonly long[] totals = new long[MaxOrder];
-    private long outputLength;
-    private long referenceLength;
+    private readonly long[] _matches = new long[MaxOrder];
+    private readonly long[] _totals = new long[MaxOrder];
+    private long _outputLength;
+    private long _referenceLength;
 
     /// <summary>Counts one sentence and its reference.</summary>
     public void Add(string output, string reference)
@@ -19,38 +19,38 @@ internal sealed class BleuAccumulator
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         int[] outputIds = Number(BleuTokenizer.Tokenize(output), ids);
         int[] referenceIds = Number(BleuTokenizer.Tokenize(reference), ids);
-        outputLength += outputIds.Length;
-        referenceLength += referenceIds.Length;
+        _outputLength += outputIds.Length;
+        _referenceLength += referenceIds.Length;
         for (int order = 1; order <= MaxOrder; order++)
         {
             Dictionary<(int, int, int, int), int> referenceGrams = Grams(referenceIds, order);
-            totals[order - 1] += Math.Max(0, outputIds.Length - order + 1);
+            _totals[order - 1] += Math.Max(0, outputIds.Length - order + 1);
             foreach ((var gram, int count) in Grams(outputIds, order))
-                matches[order - 1] += Math.Min(count, referenceGrams.GetValueOrDefault(gram));
+                _matches[order - 1] += Math.Min(count, referenceGrams.GetValueOrDefault(gram));
         }
     }
 
     /// <summary>The score of all that was added; 0 where nothing matched or no output has four tokens.</summary>
     public BleuScore Score()
     {
-        double brevity = outputLength >= referenceLength ? 1
-            : outputLength == 0 ? 0
-            : Math.Exp(1 - (double)referenceLength / outputLength);
+        double brevity = _outputLength >= _referenceLength ? 1
+            : _outputLength == 0 ? 0
+            : Math.Exp(1 - (double)_referenceLength / _outputLength);
         double[] precisions = new double[MaxOrder];
-        if (matches.All(m => m == 0))
-            return new BleuScore(0, precisions, brevity, outputLength, referenceLength);
+        if (_matches.All(m => m == 0))
+            return new BleuScore(0, precisions, brevity, _outputLength, _referenceLength);
 
         // The first order without a match counts as half a match, the second as a quarter, and so on.
         double share = 1;
-        for (int order = 0; order < MaxOrder && totals[order] > 0; order++)
+        for (int order = 0; order < MaxOrder && _totals[order] > 0; order++)
         {
-            if (matches[order] == 0)
+            if (_matches[order] == 0)
                 share /= 2;
-            precisions[order] = 100 * (matches[order] == 0 ? share : matches[order]) / totals[order];
+            precisions[order] = 100 * (_matches[order] == 0 ? share : _matches[order]) / _totals[order];
         }
 
         double score = precisions.Any(p => p == 0) ? 0 : brevity * Math.Exp(precisions.Sum(Math.Log) / MaxOrder);
-        return new BleuScore(score, precisions, brevity, outputLength, referenceLength);
+        return new BleuScore(score, precisions, brevity, _outputLength, _referenceLength);
     }
 
     private static int[] Number(List<string> tokens, Dictionary<string, int> ids)

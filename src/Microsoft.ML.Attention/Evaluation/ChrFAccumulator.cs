@@ -13,9 +13,9 @@ internal sealed class ChrFAccumulator
     private const double BetaSquared = 4;
     private const int BitsPerCharacter = 21;
 
-    private readonly long[] outputTotals = new long[MaxOrder];
-    private readonly long[] referenceTotals = new long[MaxOrder];
-    private readonly long[] matches = new long[MaxOrder];
+    private readonly long[] _outputTotals = new long[MaxOrder];
+    private readonly long[] _referenceTotals = new long[MaxOrder];
+    private readonly long[] _matches = new long[MaxOrder];
 
     /// <summary>Counts one sentence and its reference.</summary>
     public void Add(string output, string reference)
@@ -25,13 +25,13 @@ internal sealed class ChrFAccumulator
         for (int order = 1; order <= MaxOrder; order++)
         {
             Dictionary<UInt128, int> referenceGrams = Grams(referenceCharacters, order);
-            referenceTotals[order - 1] += Math.Max(0, referenceCharacters.Length - order + 1);
+            _referenceTotals[order - 1] += Math.Max(0, referenceCharacters.Length - order + 1);
             // A reference too short to have an n-gram says nothing about the output's.
             if (referenceGrams.Count == 0)
                 continue;
-            outputTotals[order - 1] += Math.Max(0, outputCharacters.Length - order + 1);
+            _outputTotals[order - 1] += Math.Max(0, outputCharacters.Length - order + 1);
             foreach ((UInt128 gram, int count) in Grams(outputCharacters, order))
-                matches[order - 1] += Math.Min(count, referenceGrams.GetValueOrDefault(gram));
+                _matches[order - 1] += Math.Min(count, referenceGrams.GetValueOrDefault(gram));
         }
     }
 
@@ -43,10 +43,10 @@ internal sealed class ChrFAccumulator
         int orders = 0;
         for (int order = 0; order < MaxOrder; order++)
         {
-            if (outputTotals[order] == 0 || referenceTotals[order] == 0)
+            if (_outputTotals[order] == 0 || _referenceTotals[order] == 0)
                 continue;
-            precision += (double)matches[order] / outputTotals[order];
-            recall += (double)matches[order] / referenceTotals[order];
+            precision += (double)_matches[order] / _outputTotals[order];
+            recall += (double)_matches[order] / _referenceTotals[order];
             orders++;
         }
 

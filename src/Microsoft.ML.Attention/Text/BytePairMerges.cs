@@ -10,35 +10,35 @@ internal sealed class BytePairMerges
     private const int MaxSymbolLength = 4 * PieceSplitter.MaxLength;
     private const int NoMerge = int.MaxValue;
 
-    private readonly int characterCount;
-    private readonly (int Left, int Right)[] merges;
-    private readonly List<string> symbols;
-    private readonly Dictionary<string, int> symbolIds;
-    private readonly Dictionary<(int Left, int Right), int> ranks;
+    private readonly int _characterCount;
+    private readonly (int Left, int Right)[] _merges;
+    private readonly List<string> _symbols;
+    private readonly Dictionary<string, int> _symbolIds;
+    private readonly Dictionary<(int Left, int Right), int> _ranks;
 
     // By merge: the symbol that it makes. By symbol: the first merge that makes it, or -1 for a character.
-    private readonly int[] made;
-    private readonly List<int> makers;
+    private readonly int[] _made;
+    private readonly List<int> _makers;
 
     /// <param name="characters">The single characters; a symbol's id is its place here.</param>
     /// <param name="merges">Pairs of symbol ids in the order learned. A symbol that no character or earlier merge made gets the next id.</param>
     public BytePairMerges(IReadOnlyList<string> characters, IReadOnlyList<(int Left, int Right)> merges)
     {
-        characterCount = characters.Count;
-        this.merges = [.. merges];
-        symbols = [.. characters];
-        makers = [.. Enumerable.Repeat(-1, characters.Count)];
-        symbolIds = new Dictionary<string, int>(characters.Count + merges.Count, StringComparer.Ordinal);
+        _characterCount = characters.Count;
+        _merges = [.. merges];
+        _symbols = [.. characters];
+        _makers = [.. Enumerable.Repeat(-1, characters.Count)];
+        _symbolIds = new Dictionary<string, int>(characters.Count + merges.Count, StringComparer.Ordinal);
         for (int id = 0; id < characters.Count; id++)
-            symbolIds[characters[id]] = id;
-        ranks = new Dictionary<(int Left, int Right), int>(merges.Count);
-        made = new int[merges.Count];
+            _symbolIds[characters[id]] = id;
+        _ranks = new Dictionary<(int Left, int Right), int>(merges.Count);
+        _made = new int[merges.Count];
         for (int rank = 0; rank < merges.Count; rank++)
             AddMerge(rank);
     }
 
     /// <summary>How many merges were learned.</summary>
-    public int Count => merges.Length;
+    public int Count => _merges.Length;
 
     /// <summary>Cuts a word.</summary>
     /// <param name="word">The word, without marks, of at most a few hundred characters.</param>
@@ -60,13 +60,13 @@ internal sealed class BytePairMerges
 
     private void Add(int id, bool first, bool last, Func<string, bool, bool, bool> isKnown, List<string> pieces)
     {
-        if (makers[id] < 0 || isKnown(symbols[id], first, last))
+        if (_makers[id] < 0 || isKnown(_symbols[id], first, last))
         {
-            pieces.Add(symbols[id]);
+            pieces.Add(_symbols[id]);
             return;
         }
 
-        (int left, int right) = merges[makers[id]];
+        (int left, int right) = _merges[_makers[id]];
         Add(left, first, false, isKnown, pieces);
         Add(right, false, last, isKnown, pieces);
     }
@@ -78,7 +78,7 @@ internal sealed class BytePairMerges
         int count = characters.Length;
         int[] ids = new int[count];
         for (int i = 0; i < count; i++)
-            ids[i] = symbolIds.TryGetValue(characters[i], out int id) ? id : ~i;
+            ids[i] = _symbolIds.TryGetValue(characters[i], out int id) ? id : ~i;
 
         // pairRanks[i] is the merge that fits i and i + 1.
         int[] pairRanks = new int[count];
@@ -89,7 +89,7 @@ internal sealed class BytePairMerges
             int at = LeastOf(pairRanks.AsSpan(0, count));
             if (pairRanks[at] == NoMerge)
                 break;
-            ids[at] = made[pairRanks[at]];
+            ids[at] = _made[pairRanks[at]];
             int tail = count - at - 2;
             ids.AsSpan(at + 2, tail).CopyTo(ids.AsSpan(at + 1));
             pairRanks.AsSpan(at + 2, tail).CopyTo(pairRanks.AsSpan(at + 1));
@@ -103,7 +103,7 @@ internal sealed class BytePairMerges
     }
 
     private int RankAt(int[] ids, int at, int count) =>
-        at + 1 < count && ranks.TryGetValue((ids[at], ids[at + 1]), out int rank) ? rank : NoMerge;
+        at + 1 < count && _ranks.TryGetValue((ids[at], ids[at + 1]), out int rank) ? rank : NoMerge;
 
     private static int LeastOf(ReadOnlySpan<int> values)
     {
@@ -119,21 +119,21 @@ internal sealed class BytePairMerges
 
     private void AddMerge(int rank)
     {
-        (int left, int right) = merges[rank];
-        if ((uint)left >= (uint)symbols.Count || (uint)right >= (uint)symbols.Count || !symbols[left].EndsWith(Marks.Continued)
-            || symbols[left].Length + symbols[right].Length > MaxSymbolLength || !ranks.TryAdd((left, right), rank))
+        (int left, int right) = _merges[rank];
+        if ((uint)left >= (uint)_symbols.Count || (uint)right >= (uint)_symbols.Count || !_symbols[left].EndsWith(Marks.Continued)
+            || _symbols[left].Length + _symbols[right].Length > MaxSymbolLength || !_ranks.TryAdd((left, right), rank))
             throw new FormatException($"Merge {rank} of the subwords joins what cannot be joined: the model data is damaged.");
 
-        string symbol = Concat(symbols[left], symbols[right]);
-        if (!symbolIds.TryGetValue(symbol, out int id))
+        string symbol = Concat(_symbols[left], _symbols[right]);
+        if (!_symbolIds.TryGetValue(symbol, out int id))
         {
-            id = symbols.Count;
-            symbols.Add(symbol);
-            makers.Add(rank);
-            symbolIds.Add(symbol, id);
+            id = _symbols.Count;
+            _symbols.Add(symbol);
+            _makers.Add(rank);
+            _symbolIds.Add(symbol, id);
         }
 
-        made[rank] = id;
+        _made[rank] = id;
     }
 
     /// <summary>A word's characters as symbols: all but the last go on.</summary>
@@ -154,11 +154,11 @@ internal sealed class BytePairMerges
     /// <summary>Writes the characters, then the merges as pairs of symbol ids.</summary>
     public void Save(BinaryWriter writer)
     {
-        writer.Write(characterCount);
-        for (int id = 0; id < characterCount; id++)
-            Vocabulary.WriteToken(writer, symbols[id]);
-        writer.Write(merges.Length);
-        foreach ((int left, int right) in merges)
+        writer.Write(_characterCount);
+        for (int id = 0; id < _characterCount; id++)
+            Vocabulary.WriteToken(writer, _symbols[id]);
+        writer.Write(_merges.Length);
+        foreach ((int left, int right) in _merges)
         {
             writer.Write(left);
             writer.Write(right);

@@ -10,21 +10,21 @@ internal sealed class BytePairTokenizer : ITokenizer
 
     private static readonly PieceSplitter Splitter = new(unspacedAlone: false);
 
-    private readonly Vocabulary vocabulary;
-    private readonly BytePairMerges merges;
-    private readonly ConcurrentDictionary<string, (int[] Ids, string[] Tokens)> remembered = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (int[] Ids, string[] Tokens)>.AlternateLookup<ReadOnlySpan<char>> rememberedBySpan;
-    private int rememberedCount;
+    private readonly Vocabulary _vocabulary;
+    private readonly BytePairMerges _merges;
+    private readonly ConcurrentDictionary<string, (int[] Ids, string[] Tokens)> _remembered = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (int[] Ids, string[] Tokens)>.AlternateLookup<ReadOnlySpan<char>> _rememberedBySpan;
+    private int _rememberedCount;
 
     public BytePairTokenizer(Vocabulary vocabulary, BytePairMerges merges)
     {
-        this.vocabulary = vocabulary;
-        this.merges = merges;
-        rememberedBySpan = remembered.GetAlternateLookup<ReadOnlySpan<char>>();
+        _vocabulary = vocabulary;
+        _merges = merges;
+        _rememberedBySpan = _remembered.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The merges that words are cut by.</summary>
-    public BytePairMerges Merges => merges;
+    public BytePairMerges Merges => _merges;
 
     public void Encode(ReadOnlySpan<char> text, List<int> ids, List<string>? tokens)
     {
@@ -34,11 +34,11 @@ internal sealed class BytePairTokenizer : ITokenizer
         foreach (Piece piece in pieces)
         {
             ReadOnlySpan<char> word = piece.Write(text, buffer);
-            if (!rememberedBySpan.TryGetValue(word, out (int[] Ids, string[] Tokens) cut))
+            if (!_rememberedBySpan.TryGetValue(word, out (int[] Ids, string[] Tokens) cut))
             {
                 cut = Cut(word);
-                if (word.Length <= MaxRememberedLength && Volatile.Read(ref rememberedCount) < MaxRemembered && remembered.TryAdd(word.ToString(), cut))
-                    Interlocked.Increment(ref rememberedCount);
+                if (word.Length <= MaxRememberedLength && Volatile.Read(ref _rememberedCount) < MaxRemembered && _remembered.TryAdd(word.ToString(), cut))
+                    Interlocked.Increment(ref _rememberedCount);
             }
 
             ids.AddRange(cut.Ids);
@@ -94,13 +94,13 @@ internal sealed class BytePairTokenizer : ITokenizer
     {
         string core = Marks.Core(word, out char leading, out char trailing).ToString();
         var pieces = new List<string>();
-        merges.Cut(core, IsKnown, pieces);
+        _merges.Cut(core, IsKnown, pieces);
         int[] ids = new int[pieces.Count];
         string[] tokens = new string[pieces.Count];
         for (int i = 0; i < ids.Length; i++)
         {
             string token = Marked(pieces[i], i == 0 ? leading : Marks.None, i == ids.Length - 1 ? trailing : Marks.None);
-            bool known = vocabulary.TryGetId(token, out int id) || vocabulary.TryGetId(pieces[i], out id);
+            bool known = _vocabulary.TryGetId(token, out int id) || _vocabulary.TryGetId(pieces[i], out id);
             ids[i] = known ? id : Vocabulary.UnknownId;
             tokens[i] = token;
         }
@@ -108,7 +108,7 @@ internal sealed class BytePairTokenizer : ITokenizer
         return (ids, tokens);
 
         bool IsKnown(string symbol, bool first, bool last) =>
-            vocabulary.TryGetId(Marked(symbol, first ? leading : Marks.None, last ? trailing : Marks.None), out _);
+            _vocabulary.TryGetId(Marked(symbol, first ? leading : Marks.None, last ? trailing : Marks.None), out _);
     }
 
     private static string Marked(string symbol, char leading, char trailing) => (leading, trailing) switch

@@ -10,31 +10,31 @@ namespace Microsoft.ML.Attention.Text;
 /// </summary>
 internal sealed class BytePairTrainer
 {
-    private readonly List<string> symbols = [];
-    private readonly Dictionary<string, int> symbolIds;
-    private readonly List<(int Left, int Right)> merges = [];
-    private readonly HashSet<long> learned = [];
-    private readonly int[] letters;
-    private readonly (int Start, int Length, long Count)[] words;
-    private readonly Dictionary<long, PairPlaces> pairs = [];
-    private readonly PriorityQueue<long, (long Count, long Pair)> queue =
+    private readonly List<string> _symbols = [];
+    private readonly Dictionary<string, int> _symbolIds;
+    private readonly List<(int Left, int Right)> _merges = [];
+    private readonly HashSet<long> _learned = [];
+    private readonly int[] _letters;
+    private readonly (int Start, int Length, long Count)[] _words;
+    private readonly Dictionary<long, PairPlaces> _pairs = [];
+    private readonly PriorityQueue<long, (long Count, long Pair)> _queue =
         new(Comparer<(long Count, long Pair)>.Create(static (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : a.Pair.CompareTo(b.Pair)));
 
     private BytePairTrainer(IReadOnlyDictionary<string, long> counts)
     {
         List<KeyValuePair<string, long>> sorted = [.. counts.Where(w => w.Key.Length > 0 && w.Value > 0)];
         sorted.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
-        symbolIds = AddCharacters(sorted);
+        _symbolIds = AddCharacters(sorted);
 
-        words = new (int, int, long)[sorted.Count];
-        letters = new int[sorted.Sum(w => w.Key.Length)];
+        _words = new (int, int, long)[sorted.Count];
+        _letters = new int[sorted.Sum(w => w.Key.Length)];
         int end = 0;
         for (int w = 0; w < sorted.Count; w++)
         {
             int start = end;
             foreach (string character in BytePairMerges.Characters(sorted[w].Key))
-                letters[end++] = symbolIds[character];
-            words[w] = (start, end - start, sorted[w].Value);
+                _letters[end++] = _symbolIds[character];
+            _words[w] = (start, end - start, sorted[w].Value);
         }
     }
 
@@ -45,10 +45,10 @@ internal sealed class BytePairTrainer
     public static BytePairMerges Train(IReadOnlyDictionary<string, long> counts, int mergeCount, long minimumPairCount)
     {
         var trainer = new BytePairTrainer(counts);
-        int characters = trainer.symbols.Count;
+        int characters = trainer._symbols.Count;
         if (mergeCount > 0)
             trainer.Learn(mergeCount, Math.Max(1, minimumPairCount));
-        return new BytePairMerges([.. trainer.symbols.Take(characters)], [.. trainer.merges]);
+        return new BytePairMerges([.. trainer._symbols.Take(characters)], [.. trainer._merges]);
     }
 
     private Dictionary<string, int> AddCharacters(List<KeyValuePair<string, long>> sorted)
@@ -56,32 +56,32 @@ internal sealed class BytePairTrainer
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, long> word in sorted)
             found.UnionWith(BytePairMerges.Characters(word.Key));
-        symbols.AddRange(found.Order(StringComparer.Ordinal));
-        return symbols.Select((symbol, id) => (symbol, id)).ToDictionary(s => s.symbol, s => s.id, StringComparer.Ordinal);
+        _symbols.AddRange(found.Order(StringComparer.Ordinal));
+        return _symbols.Select((symbol, id) => (symbol, id)).ToDictionary(s => s.symbol, s => s.id, StringComparer.Ordinal);
     }
 
     private void Learn(int mergeCount, long minimumPairCount)
     {
-        for (int w = 0; w < words.Length; w++)
+        for (int w = 0; w < _words.Length; w++)
         {
-            (int start, int length, long count) = words[w];
+            (int start, int length, long count) = _words[w];
             for (int i = start; i + 1 < start + length; i++)
-                Increase(Pair(letters[i], letters[i + 1]), count, w);
+                Increase(Pair(_letters[i], _letters[i + 1]), count, w);
         }
 
-        foreach ((long pair, PairPlaces places) in pairs)
-            queue.Enqueue(pair, (places.Count, pair));
+        foreach ((long pair, PairPlaces places) in _pairs)
+            _queue.Enqueue(pair, (places.Count, pair));
 
         var fresh = new HashSet<long>();
-        while (merges.Count < mergeCount && queue.TryDequeue(out long pair, out (long Count, long Pair) priority))
+        while (_merges.Count < mergeCount && _queue.TryDequeue(out long pair, out (long Count, long Pair) priority))
         {
-            if (!pairs.TryGetValue(pair, out PairPlaces? places))
+            if (!_pairs.TryGetValue(pair, out PairPlaces? places))
                 continue;
             if (places.Count != priority.Count)
             {
                 // The count fell since the pair was queued: queue it again where it belongs now.
                 if (places.Count >= minimumPairCount)
-                    queue.Enqueue(pair, (places.Count, pair));
+                    _queue.Enqueue(pair, (places.Count, pair));
                 continue;
             }
 
@@ -89,7 +89,7 @@ internal sealed class BytePairTrainer
                 return;
             Merge(pair, places, fresh);
             foreach (long made in fresh)
-                queue.Enqueue(made, (pairs[made].Count, made));
+                _queue.Enqueue(made, (_pairs[made].Count, made));
             fresh.Clear();
         }
     }
@@ -97,16 +97,16 @@ internal sealed class BytePairTrainer
     private void Merge(long pair, PairPlaces places, HashSet<long> fresh)
     {
         (int left, int right) = ((int)(pair >> 32), (int)pair);
-        int merged = IdOf(BytePairMerges.Concat(symbols[left], symbols[right]));
+        int merged = IdOf(BytePairMerges.Concat(_symbols[left], _symbols[right]));
         // A pair can come up again, when another merge makes one of its two symbols later; it needs no second entry.
-        if (learned.Add(pair))
-            merges.Add((left, right));
-        pairs.Remove(pair);
+        if (_learned.Add(pair))
+            _merges.Add((left, right));
+        _pairs.Remove(pair);
 
         foreach (int w in places.Words)
         {
-            (int start, int length, long count) = words[w];
-            Span<int> word = letters.AsSpan(start, length);
+            (int start, int length, long count) = _words[w];
+            Span<int> word = _letters.AsSpan(start, length);
             int written = 0;
             for (int read = 0; read < length; read++)
             {
@@ -138,17 +138,17 @@ internal sealed class BytePairTrainer
                 read++;
             }
 
-            words[w].Length = written;
+            _words[w].Length = written;
         }
     }
 
     private int IdOf(string symbol)
     {
-        ref int id = ref CollectionsMarshal.GetValueRefOrAddDefault(symbolIds, symbol, out bool exists);
+        ref int id = ref CollectionsMarshal.GetValueRefOrAddDefault(_symbolIds, symbol, out bool exists);
         if (!exists)
         {
-            id = symbols.Count;
-            symbols.Add(symbol);
+            id = _symbols.Count;
+            _symbols.Add(symbol);
         }
 
         return id;
@@ -158,7 +158,7 @@ internal sealed class BytePairTrainer
 
     private void Increase(long pair, long count, int word)
     {
-        ref PairPlaces? places = ref CollectionsMarshal.GetValueRefOrAddDefault(pairs, pair, out _);
+        ref PairPlaces? places = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, pair, out _);
         places ??= new PairPlaces();
         places.Count += count;
         if (places.Words.Count == 0 || places.Words[^1] != word)
@@ -168,7 +168,7 @@ internal sealed class BytePairTrainer
     private void Decrease(long pair, long count)
     {
         // The pair being merged is gone from the table by now: its own overlaps ("aaa") need no count.
-        if (pairs.TryGetValue(pair, out PairPlaces? places))
+        if (_pairs.TryGetValue(pair, out PairPlaces? places))
             places.Count -= count;
     }
 

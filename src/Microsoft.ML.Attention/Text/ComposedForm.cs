@@ -145,12 +145,12 @@ internal static class ComposedForm
     /// <summary>The data of ComposedForm.txt, which is part of the assembly.</summary>
     private sealed class CompositionTable
     {
-        private readonly Dictionary<int, (int First, int Second)> decompositions = [];
-        private readonly Dictionary<(int First, int Second), int> composites = [];
-        private readonly Dictionary<int, byte> classes = [];
+        private readonly Dictionary<int, (int First, int Second)> _decompositions = [];
+        private readonly Dictionary<(int First, int Second), int> _composites = [];
+        private readonly Dictionary<int, byte> _classes = [];
 
         // One bit for each UTF-16 unit that may not stay as it is; every surrogate that leads to such a character is among them.
-        private readonly ulong[] mayChange = new ulong[1024];
+        private readonly ulong[] _mayChange = new ulong[1024];
 
         public static CompositionTable Load()
         {
@@ -179,36 +179,36 @@ internal static class ComposedForm
             return table;
         }
 
-        public bool MayChange(char c) => (mayChange[c >> 6] >> (c & 63) & 1) != 0;
+        public bool MayChange(char c) => (_mayChange[c >> 6] >> (c & 63) & 1) != 0;
 
         public bool TryDecompose(int point, out int first, out int second)
         {
-            bool found = decompositions.TryGetValue(point, out (int First, int Second) parts);
+            bool found = _decompositions.TryGetValue(point, out (int First, int Second) parts);
             (first, second) = parts;
             return found;
         }
 
-        public bool TryCompose(int first, int second, out int composite) => composites.TryGetValue((first, second), out composite);
+        public bool TryCompose(int first, int second, out int composite) => _composites.TryGetValue((first, second), out composite);
 
-        public int ClassOf(int point) => point < 0x300 ? 0 : classes.GetValueOrDefault(point);
+        public int ClassOf(int point) => point < 0x300 ? 0 : _classes.GetValueOrDefault(point);
 
         private void Add(char kind, int a, int b, int c)
         {
             switch (kind)
             {
                 case '=':
-                    decompositions.Add(a, (b, c));
-                    composites.Add((b, c), a);
+                    _decompositions.Add(a, (b, c));
+                    _composites.Add((b, c), a);
                     Flag(c);
                     break;
                 case '>':
-                    decompositions.Add(a, (b, c));
+                    _decompositions.Add(a, (b, c));
                     Flag(a);
                     break;
                 default:
                     for (int point = a; point <= b; point++)
                     {
-                        classes.Add(point, (byte)c);
+                        _classes.Add(point, (byte)c);
                         Flag(point);
                     }
 
@@ -220,7 +220,7 @@ internal static class ComposedForm
         {
             Span<char> units = stackalloc char[2];
             new Rune(point).EncodeToUtf16(units);
-            mayChange[units[0] >> 6] |= 1UL << (units[0] & 63);
+            _mayChange[units[0] >> 6] |= 1UL << (units[0] & 63);
         }
 
         private static int Hex(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);

@@ -8,16 +8,16 @@ internal sealed class TextCodec
 {
     private const int FormatVersion = 1;
 
-    private readonly ITokenizer tokenizer;
-    private readonly TextNormalizer normalizer;
-    private readonly Vocabulary vocabulary;
+    private readonly ITokenizer _tokenizer;
+    private readonly TextNormalizer _normalizer;
+    private readonly Vocabulary _vocabulary;
 
     internal TextCodec(CodecOptions options, Vocabulary vocabulary, BytePairMerges? merges)
     {
         Options = options;
-        this.vocabulary = vocabulary;
-        normalizer = new TextNormalizer(options.LowerCase);
-        tokenizer = options switch
+        _vocabulary = vocabulary;
+        _normalizer = new TextNormalizer(options.LowerCase);
+        _tokenizer = options switch
         {
             { TokensGiven: true } => new GivenTokenizer(vocabulary),
             { Tokenization: TokenizationKind.Words } => new WordTokenizer(vocabulary),
@@ -30,7 +30,7 @@ internal sealed class TextCodec
     public CodecOptions Options { get; }
 
     /// <summary>How many ids there are, those of the special tokens among them.</summary>
-    public int Count => vocabulary.Count;
+    public int Count => _vocabulary.Count;
 
     /// <summary>The id of the token that fills short rows of a batch.</summary>
     public static int PadId => Vocabulary.PadId;
@@ -45,7 +45,7 @@ internal sealed class TextCodec
     public static int EndId => Vocabulary.EndId;
 
     /// <summary>The token of an id, in the inner form that <see cref="Decode"/> takes.</summary>
-    public string TokenOf(int id) => vocabulary.TokenOf(id);
+    public string TokenOf(int id) => _vocabulary.TokenOf(id);
 
     /// <summary>Appends the ids of a text; none for a missing or blank one. No sentence marks are added.</summary>
     /// <param name="text">The text.</param>
@@ -54,7 +54,7 @@ internal sealed class TextCodec
     public void Encode(ReadOnlyMemory<char> text, List<int> ids, List<string>? shownTokens)
     {
         int first = shownTokens?.Count ?? 0;
-        tokenizer.Encode(normalizer.Normalize(text).Span, ids, shownTokens);
+        _tokenizer.Encode(_normalizer.Normalize(text).Span, ids, shownTokens);
         for (int i = first; i < shownTokens?.Count; i++)
             shownTokens[i] = Shown(shownTokens[i]);
     }
@@ -67,7 +67,7 @@ internal sealed class TextCodec
     public void Encode(ReadOnlyMemory<char> text, List<int> ids, List<string> shownTokens, List<string> innerTokens)
     {
         int first = innerTokens.Count;
-        tokenizer.Encode(normalizer.Normalize(text).Span, ids, innerTokens);
+        _tokenizer.Encode(_normalizer.Normalize(text).Span, ids, innerTokens);
         for (int i = first; i < innerTokens.Count; i++)
             shownTokens.Add(Shown(innerTokens[i]));
     }
@@ -76,12 +76,12 @@ internal sealed class TextCodec
     /// <exception cref="InvalidOperationException">This codec cuts texts itself.</exception>
     public void EncodeTokens(ReadOnlySpan<ReadOnlyMemory<char>> tokens, List<int> ids, List<string>? shownTokens)
     {
-        if (tokenizer is not GivenTokenizer given)
+        if (_tokenizer is not GivenTokenizer given)
             throw new InvalidOperationException("This codec was made for texts, not for tokens.");
         foreach (ReadOnlyMemory<char> token in tokens)
         {
             if (!token.Span.IsWhiteSpace())
-                given.EncodeToken(normalizer.Normalize(token).Span, ids, shownTokens);
+                given.EncodeToken(_normalizer.Normalize(token).Span, ids, shownTokens);
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class TextCodec
     public string Decode(IReadOnlyList<string> tokens)
     {
         string[] kept = [.. tokens.Where(t => !IsSilent(t))];
-        return tokenizer.Join(kept.Length == tokens.Count ? tokens : kept);
+        return _tokenizer.Join(kept.Length == tokens.Count ? tokens : kept);
     }
 
     /// <summary>A token of the inner form as people read it: without join marks, a space as an open box.</summary>
@@ -109,8 +109,8 @@ internal sealed class TextCodec
         writer.Write(Options.LowerCase ? 1 : 0);
         writer.Write(Options.MaximumSize);
         writer.Write(Options.MinimumFrequency);
-        vocabulary.Save(writer);
-        if (tokenizer is BytePairTokenizer { Merges: BytePairMerges merges })
+        _vocabulary.Save(writer);
+        if (_tokenizer is BytePairTokenizer { Merges: BytePairMerges merges })
             merges.Save(writer);
     }
 

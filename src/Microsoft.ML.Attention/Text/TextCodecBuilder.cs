@@ -3,9 +3,9 @@ namespace Microsoft.ML.Attention.Text;
 /// <summary>Learns a <see cref="TextCodec"/> from texts given one by one; keeps counts, not texts. For one thread.</summary>
 internal sealed class TextCodecBuilder
 {
-    private readonly CodecOptions options;
-    private readonly TextNormalizer normalizer;
-    private readonly TokenCounts counts = new();
+    private readonly CodecOptions _options;
+    private readonly TextNormalizer _normalizer;
+    private readonly TokenCounts _counts = new();
 
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     public TextCodecBuilder(CodecOptions options)
@@ -28,27 +28,27 @@ internal sealed class TextCodecBuilder
                 $"MinTokenFrequency is {options.MinimumFrequency}; expected 1 or more.");
         }
 
-        this.options = options;
-        normalizer = new TextNormalizer(options.LowerCase);
+        _options = options;
+        _normalizer = new TextNormalizer(options.LowerCase);
     }
 
     /// <summary>Counts the tokens of one text. Missing and blank texts count nothing.</summary>
     public void Add(ReadOnlyMemory<char> text)
     {
-        ReadOnlySpan<char> normal = normalizer.Normalize(text).Span;
-        switch (options)
+        ReadOnlySpan<char> normal = _normalizer.Normalize(text).Span;
+        switch (_options)
         {
             case { TokensGiven: true }:
-                GivenTokenizer.Count(normal, counts);
+                GivenTokenizer.Count(normal, _counts);
                 break;
             case { Tokenization: TokenizationKind.Words }:
-                WordTokenizer.Count(normal, counts);
+                WordTokenizer.Count(normal, _counts);
                 break;
             case { Tokenization: TokenizationKind.Characters }:
-                CharacterTokenizer.Count(normal, counts);
+                CharacterTokenizer.Count(normal, _counts);
                 break;
             default:
-                BytePairTokenizer.Count(normal, counts);
+                BytePairTokenizer.Count(normal, _counts);
                 break;
         }
     }
@@ -56,24 +56,24 @@ internal sealed class TextCodecBuilder
     /// <summary>Counts given tokens, passing over missing and blank ones.</summary>
     public void AddTokens(ReadOnlySpan<ReadOnlyMemory<char>> tokens)
     {
-        if (!options.TokensGiven)
+        if (!_options.TokensGiven)
             throw new InvalidOperationException("This codec is made for texts, not for tokens.");
         foreach (ReadOnlyMemory<char> token in tokens)
         {
             if (!token.Span.IsWhiteSpace())
-                counts.Add(normalizer.Normalize(token).Span);
+                _counts.Add(_normalizer.Normalize(token).Span);
         }
     }
 
     /// <summary>The codec of all that was added. Without any text, it knows the special tokens only.</summary>
     public TextCodec Build()
     {
-        if (options is { TokensGiven: false, Tokenization: TokenizationKind.BytePair })
+        if (_options is { TokensGiven: false, Tokenization: TokenizationKind.BytePair })
         {
-            (Vocabulary subwords, BytePairMerges merges) = BytePairTokenizer.Train(counts, options.MinimumFrequency, options.MaximumSize);
-            return new TextCodec(options, subwords, merges);
+            (Vocabulary subwords, BytePairMerges merges) = BytePairTokenizer.Train(_counts, _options.MinimumFrequency, _options.MaximumSize);
+            return new TextCodec(_options, subwords, merges);
         }
 
-        return new TextCodec(options, Vocabulary.FromCounts(counts.All, options.MinimumFrequency, options.MaximumSize), null);
+        return new TextCodec(_options, Vocabulary.FromCounts(_counts.All, _options.MinimumFrequency, _options.MaximumSize), null);
     }
 }

@@ -5,13 +5,13 @@ namespace Microsoft.ML.Attention.Text;
 /// <summary>How often each token occurs.</summary>
 internal sealed class TokenCounts
 {
-    private readonly Dictionary<string, long> counts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+    private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
-    public TokenCounts() => bySpan = counts.GetAlternateLookup<ReadOnlySpan<char>>();
+    public TokenCounts() => _bySpan = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public IReadOnlyDictionary<string, long> All => counts;
+    public IReadOnlyDictionary<string, long> All => _counts;
 
     public void Add(ReadOnlySpan<char> token, long times = 1) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(bySpan, token, out _) += times;
+        CollectionsMarshal.GetValueRefOrAddDefault(_bySpan, token, out _) += times;
 }

@@ -18,22 +18,22 @@ internal sealed class Vocabulary
     private static readonly string[] Specials = ["<pad>", "<unk>", "<s>", "</s>"];
     private static readonly UTF8Encoding StrictUtf8 = new(false, true);
 
-    private readonly string[] tokens;
-    private readonly Dictionary<string, int> ids;
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> idsBySpan;
+    private readonly string[] _tokens;
+    private readonly Dictionary<string, int> _ids;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _idsBySpan;
 
     /// <param name="ordinary">The tokens after the special ones, all different.</param>
     private Vocabulary(IReadOnlyList<string> ordinary)
     {
-        tokens = [.. Specials, .. ordinary];
-        ids = new Dictionary<string, int>(ordinary.Count, StringComparer.Ordinal);
-        for (int id = SpecialCount; id < tokens.Length; id++)
-            ids.Add(tokens[id], id);
-        idsBySpan = ids.GetAlternateLookup<ReadOnlySpan<char>>();
+        _tokens = [.. Specials, .. ordinary];
+        _ids = new Dictionary<string, int>(ordinary.Count, StringComparer.Ordinal);
+        for (int id = SpecialCount; id < _tokens.Length; id++)
+            _ids.Add(_tokens[id], id);
+        _idsBySpan = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>How many tokens there are, the special ones among them.</summary>
-    public int Count => tokens.Length;
+    public int Count => _tokens.Length;
 
     /// <summary>Keeps the most frequent tokens, equally frequent ones in ordinal order.</summary>
     /// <param name="counts">How often each token occurs.</param>
@@ -49,18 +49,18 @@ internal sealed class Vocabulary
 
     /// <summary>The token of an id, marks and all.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such id.</exception>
-    public string TokenOf(int id) => (uint)id < (uint)tokens.Length
-        ? tokens[id]
-        : throw new ArgumentOutOfRangeException(nameof(id), id, $"Expected a token id from 0 to {tokens.Length - 1}.");
+    public string TokenOf(int id) => (uint)id < (uint)_tokens.Length
+        ? _tokens[id]
+        : throw new ArgumentOutOfRangeException(nameof(id), id, $"Expected a token id from 0 to {_tokens.Length - 1}.");
 
     /// <summary>The id of an ordinary token. The special tokens are not found: no text can stand for them.</summary>
-    public bool TryGetId(ReadOnlySpan<char> token, out int id) => idsBySpan.TryGetValue(token, out id);
+    public bool TryGetId(ReadOnlySpan<char> token, out int id) => _idsBySpan.TryGetValue(token, out id);
 
     /// <summary>Writes the ordinary tokens: their number, then each as its length in bytes and its UTF-8.</summary>
     public void Save(BinaryWriter writer)
     {
-        writer.Write(tokens.Length - SpecialCount);
-        foreach (string token in tokens.AsSpan(SpecialCount))
+        writer.Write(_tokens.Length - SpecialCount);
+        foreach (string token in _tokens.AsSpan(SpecialCount))
             WriteToken(writer, token);
     }
 

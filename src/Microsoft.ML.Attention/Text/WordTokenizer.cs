@@ -7,7 +7,7 @@ internal sealed class WordTokenizer(Vocabulary vocabulary) : ITokenizer
     private static readonly PieceSplitter Splitter = new(unspacedAlone: true);
 
     [ThreadStatic]
-    private static List<Piece>? pieces;
+    private static List<Piece>? _pieces;
 
     public void Encode(ReadOnlySpan<char> text, List<int> ids, List<string>? tokens)
     {
@@ -35,7 +35,7 @@ internal sealed class WordTokenizer(Vocabulary vocabulary) : ITokenizer
 
     private static List<Piece> Split(ReadOnlySpan<char> text)
     {
-        List<Piece> found = pieces ??= [];
+        List<Piece> found = _pieces ??= [];
         found.Clear();
         if (found.Capacity > 1 << 16)
             found.Capacity = 256;

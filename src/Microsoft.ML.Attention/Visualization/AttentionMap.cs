@@ -10,13 +10,13 @@ public sealed class AttentionMap
 {
     private const float Tolerance = 1e-3f;
 
-    private readonly float[] weights; // [output, input]
+    private readonly float[] _weights; // [output, input]
 
     private AttentionMap(string[] inputTokens, string[] outputTokens, float[] weights)
     {
         InputTokens = inputTokens;
         OutputTokens = outputTokens;
-        this.weights = weights;
+        _weights = weights;
     }
 
     /// <summary>The tokens attended to: the columns.</summary>
@@ -37,7 +37,7 @@ public sealed class AttentionMap
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(output, OutputTokens.Count);
             ArgumentOutOfRangeException.ThrowIfNegative(input);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(input, InputTokens.Count);
-            return weights[output * InputTokens.Count + input];
+            return _weights[output * InputTokens.Count + input];
         }
     }
 

@@ -10,7 +10,7 @@ internal static class HtmlAttentionPage
         @media (prefers-color-scheme: dark) { :root { --ink: #ececee; --paper: #17181a; --faint: #a2a2a8; --line: #34363a; --heat: #5cb0ff; } }
         body { margin: 2rem; font: 15px/1.45 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
         h1 { font-size: 1.3rem; } figure { margin: 0 0 2.5rem; }
-        .scroll { overflow-x: auto; padding: .25rem .25rem 2.75rem; }
+        .scroll { overflow-x: auto; padding: .75rem .25rem 2.75rem; }
         table { border-collapse: collapse; } figcaption, .about { color: var(--faint); }
         th { font-weight: 400; } thead th { vertical-align: bottom; padding: 0 0 .35rem; }
         thead bdi { writing-mode: vertical-rl; transform: rotate(180deg); display: inline-block; max-height: 14rem; }

@@ -3,18 +3,18 @@ using Microsoft.ML.Attention.Evaluation;
 namespace Microsoft.ML.Attention.Tests.Evaluation;
 
 [TestClass]
-public class Seq2SeqScorerTests
+public class Seq2SeqTallyTests
 {
     [TestMethod]
     public void Exact_match_disregards_white_space_and_composition_only()
     {
-        var scorer = new Seq2SeqScorer();
-        scorer.Add("Vraiment\u00A0?".AsMemory(), " Vraiment\u202F? ".AsMemory());
-        scorer.Add("\u00E9t\u00E9".AsMemory(), "e\u0301te\u0301".AsMemory());
-        scorer.Add("a".AsMemory(), "A".AsMemory());
-        scorer.Add("ab".AsMemory(), "a b".AsMemory());
-        scorer.Add(default, default);
-        Seq2SeqMetrics metrics = scorer.Metrics();
+        var tally = new Seq2SeqTally();
+        tally.Add("Vraiment\u00A0?".AsMemory(), " Vraiment\u202F? ".AsMemory());
+        tally.Add("\u00E9t\u00E9".AsMemory(), "e\u0301te\u0301".AsMemory());
+        tally.Add("a".AsMemory(), "A".AsMemory());
+        tally.Add("ab".AsMemory(), "a b".AsMemory());
+        tally.Add(default, default);
+        Seq2SeqMetrics metrics = tally.Metrics();
         Assert.AreEqual(5, metrics.Rows);
         Assert.AreEqual(3.0 / 5, metrics.ExactMatch, 1e-12);
     }
@@ -22,9 +22,9 @@ public class Seq2SeqScorerTests
     [TestMethod]
     public void Metrics_carry_the_scores_of_both_measures()
     {
-        var scorer = new Seq2SeqScorer();
-        scorer.Add("a b c d".AsMemory(), "a b c d e".AsMemory());
-        Seq2SeqMetrics metrics = scorer.Metrics();
+        var tally = new Seq2SeqTally();
+        tally.Add("a b c d".AsMemory(), "a b c d e".AsMemory());
+        Seq2SeqMetrics metrics = tally.Metrics();
         Assert.AreEqual(100 * Math.Exp(-0.25), metrics.Bleu, 1e-9);
         Assert.AreEqual(Math.Exp(-0.25), metrics.BrevityPenalty, 1e-12);
         Assert.AreEqual(4, metrics.OutputLength);
@@ -38,7 +38,7 @@ public class Seq2SeqScorerTests
     [TestMethod]
     public void No_rows_have_no_score()
     {
-        Seq2SeqMetrics metrics = new Seq2SeqScorer().Metrics();
+        Seq2SeqMetrics metrics = new Seq2SeqTally().Metrics();
         Assert.AreEqual(0, metrics.Rows);
         Assert.IsTrue(double.IsNaN(metrics.Bleu) && double.IsNaN(metrics.ChrF) && double.IsNaN(metrics.ExactMatch));
     }
