@@ -1,0 +1,52 @@
+namespace TorchSharp;
+
+/// <summary>The dispose scopes of each thread.</summary>
+public class DisposeScopeManager
+{
+    [ThreadStatic]
+    private static ThreadDisposeScopeStatistics? t_statistics;
+
+    [ThreadStatic]
+    private static DisposeScope? t_current;
+
+    /// <summary>This thread's counts.</summary>
+    public static ThreadDisposeScopeStatistics Statistics => t_statistics ??= new ThreadDisposeScopeStatistics();
+
+    /// <summary>The innermost open scope of this thread.</summary>
+    internal static DisposeScope? Current
+    {
+        get => t_current;
+        set => t_current = value;
+    }
+
+    /// <summary>Gives a new tensor to the innermost scope.</summary>
+    internal static void Register(torch.Tensor tensor)
+    {
+        DisposeScope? current = t_current;
+        if (current == null)
+        {
+            Statistics.CountCreatedOutside();
+            return;
+        }
+        current.Add(tensor);
+        tensor.OwningScope = current;
+        current.Statistics.CountCreatedIn();
+    }
+
+    /// <summary>Closes a scope, also out of order.</summary>
+    internal static void Remove(DisposeScope scope)
+    {
+        if (ReferenceEquals(t_current, scope))
+        {
+            t_current = scope.Outer;
+            return;
+        }
+        for (DisposeScope? inner = t_current; inner != null; inner = inner.Outer)
+        {
+            if (!ReferenceEquals(inner.Outer, scope))
+                continue;
+            inner.Outer = scope.Outer;
+            return;
+        }
+    }
+}
