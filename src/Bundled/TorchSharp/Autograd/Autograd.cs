@@ -21,19 +21,19 @@ namespace TorchSharp;
 internal static class Autograd
 {
     [ThreadStatic]
-    private static bool t_disabled;
+    private static bool _disabled;
 
     /// <summary>Whether operations of this thread are recorded (<c>torch.no_grad()</c> turns it off).</summary>
     public static bool IsEnabled
     {
-        get => !t_disabled;
-        set => t_disabled = !value;
+        get => !_disabled;
+        set => _disabled = !value;
     }
 
     /// <summary>Whether an operation on these inputs has to be recorded.</summary>
     public static bool Records(params ReadOnlySpan<TensorImpl> inputs)
     {
-        if (t_disabled)
+        if (_disabled)
             return false;
         foreach (TensorImpl input in inputs)
         {

@@ -7,13 +7,13 @@ namespace TorchSharp;
 /// <remarks>Operations do not derive from this; they call <see cref="Autograd.Record(string, TensorImpl, TensorImpl[], TensorImpl[], BackwardFunction)"/>.</remarks>
 internal abstract class Node
 {
-    private static long s_sequence;
+    private static long _sequence;
 
     [ThreadStatic]
-    private static Stack<Node>? t_dying;
+    private static Stack<Node>? _dying;
 
     [ThreadStatic]
-    private static bool t_releasing;
+    private static bool _releasing;
 
     private int _references;
 
@@ -23,7 +23,7 @@ internal abstract class Node
     public string Name { get; }
 
     /// <summary>Later nodes have larger numbers; the backward pass takes the largest that is ready.</summary>
-    public long Sequence { get; } = Interlocked.Increment(ref s_sequence);
+    public long Sequence { get; } = Interlocked.Increment(ref _sequence);
 
     /// <summary>Where the gradient of each differentiable input goes; an empty edge where none is wanted.</summary>
     public abstract ReadOnlySpan<Edge> Next { get; }
@@ -60,11 +60,11 @@ internal abstract class Node
         if (Interlocked.Decrement(ref _references) != 0)
             return;
         // A loop rather than recursion: a graph over a long sequence is thousands of nodes deep.
-        Stack<Node> dying = t_dying ??= new();
+        Stack<Node> dying = _dying ??= new();
         dying.Push(this);
-        if (t_releasing)
+        if (_releasing)
             return;
-        t_releasing = true;
+        _releasing = true;
         try
         {
             while (dying.TryPop(out Node? node))
@@ -76,7 +76,7 @@ internal abstract class Node
         }
         finally
         {
-            t_releasing = false;
+            _releasing = false;
         }
     }
 }

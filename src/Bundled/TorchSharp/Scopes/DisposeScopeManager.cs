@@ -4,25 +4,25 @@ namespace TorchSharp;
 public class DisposeScopeManager
 {
     [ThreadStatic]
-    private static ThreadDisposeScopeStatistics? t_statistics;
+    private static ThreadDisposeScopeStatistics? _statistics;
 
     [ThreadStatic]
-    private static DisposeScope? t_current;
+    private static DisposeScope? _current;
 
     /// <summary>This thread's counts.</summary>
-    public static ThreadDisposeScopeStatistics Statistics => t_statistics ??= new ThreadDisposeScopeStatistics();
+    public static ThreadDisposeScopeStatistics Statistics => _statistics ??= new ThreadDisposeScopeStatistics();
 
     /// <summary>The innermost open scope of this thread.</summary>
     internal static DisposeScope? Current
     {
-        get => t_current;
-        set => t_current = value;
+        get => _current;
+        set => _current = value;
     }
 
     /// <summary>Gives a new tensor to the innermost scope.</summary>
     internal static void Register(torch.Tensor tensor)
     {
-        DisposeScope? current = t_current;
+        DisposeScope? current = _current;
         if (current == null)
         {
             Statistics.CountCreatedOutside();
@@ -36,12 +36,12 @@ public class DisposeScopeManager
     /// <summary>Closes a scope, also out of order.</summary>
     internal static void Remove(DisposeScope scope)
     {
-        if (ReferenceEquals(t_current, scope))
+        if (ReferenceEquals(_current, scope))
         {
-            t_current = scope.Outer;
+            _current = scope.Outer;
             return;
         }
-        for (DisposeScope? inner = t_current; inner != null; inner = inner.Outer)
+        for (DisposeScope? inner = _current; inner != null; inner = inner.Outer)
         {
             if (!ReferenceEquals(inner.Outer, scope))
                 continue;

@@ -8,10 +8,10 @@ namespace TorchSharp;
 internal readonly ref struct Temporaries
 {
     [ThreadStatic]
-    private static List<TensorImpl>? t_made;
+    private static List<TensorImpl>? _made;
 
     [ThreadStatic]
-    private static int t_depth;
+    private static int _depth;
 
     private readonly int _mark;
 
@@ -19,23 +19,23 @@ internal readonly ref struct Temporaries
 
     public static Temporaries Open()
     {
-        t_depth++;
-        return new Temporaries((t_made ??= []).Count);
+        _depth++;
+        return new Temporaries((_made ??= []).Count);
     }
 
     /// <summary>Called by every new tensor.</summary>
     public static void Adopt(TensorImpl made)
     {
-        if (t_depth == 0)
+        if (_depth == 0)
             return;
         made.Retain();
-        t_made!.Add(made);
+        _made!.Add(made);
     }
 
     public void Dispose()
     {
-        t_depth--;
-        List<TensorImpl> made = t_made!;
+        _depth--;
+        List<TensorImpl> made = _made!;
         for (int i = made.Count - 1; i >= _mark; i--)
         {
             TensorImpl tensor = made[i];
