@@ -36,9 +36,8 @@ public sealed class ComponentCatalog
             return _classes.TryGetValue((Key(name), signature), out found);
     }
 
-    private static string Key(string name) => name.ToLowerInvariant();
-
-    private void Add(LoadableClassAttributeBase attribute, bool throwOnError)
+    /// <summary>Makes one class known, by all its names.</summary>
+    internal void Add(LoadableClassAttributeBase attribute, bool throwOnError)
     {
         LoadableClass? loadable = LoadableClass.FindOrNull(attribute);
         if (loadable == null)
@@ -47,12 +46,16 @@ public sealed class ComponentCatalog
                 + $"{attribute.LoaderType} has neither a static method Create that returns it nor a constructor with the parameters of {attribute.SigType}");
             return;
         }
-        foreach (string name in attribute.LoadNames)
+        lock (_lock)
         {
-            if (_classes.TryAdd((Key(name), attribute.SigType), loadable) || _classes[(Key(name), attribute.SigType)].LoaderType == loadable.LoaderType)
-                continue;
-            Contracts.Check(!throwOnError, $"The name '{name}' of the loadable class '{attribute.LoaderType}' is taken by "
-                + $"'{_classes[(Key(name), attribute.SigType)].LoaderType}'");
+            foreach (string name in attribute.LoadNames)
+            {
+                (string, Type) key = (Key(name), attribute.SigType);
+                Contracts.Check(_classes.TryAdd(key, loadable) || _classes[key].LoaderType == loadable.LoaderType || !throwOnError,
+                    $"The name '{name}' of the loadable class '{attribute.LoaderType}' is taken by '{_classes[key].LoaderType}'");
+            }
         }
     }
+
+    private static string Key(string name) => name.ToLowerInvariant();
 }

@@ -92,7 +92,8 @@ public sealed class ModelSaveContext : IDisposable
         ExceptionContext.CheckNonEmpty(name);
         ExceptionContext.CheckValue(action);
         using RepositoryEntry entry = Repository.CreateEntry(Directory, name);
-        using StreamWriter writer = new(entry.Stream, leaveOpen: true);
+        // Unlike the writer's default, this encoding replaces lone surrogates rather than fail on them.
+        using StreamWriter writer = new(entry.Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         action(writer);
     }
 
