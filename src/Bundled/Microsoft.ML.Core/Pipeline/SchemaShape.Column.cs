@@ -50,7 +50,7 @@ public sealed partial class SchemaShape
             Kind = vecKind;
             ItemType = itemType;
             IsKey = isKey;
-            Annotations = annotations ?? s_empty;
+            Annotations = annotations ?? _empty;
         }
 
         private string TypeString => ItemType == null ? "" : GetTypeString();

@@ -7,7 +7,7 @@ namespace Microsoft.ML;
 /// <summary>What is known of a schema before there is data: names and kinds of columns, but for instance no vector sizes.</summary>
 public sealed partial class SchemaShape : IReadOnlyList<SchemaShape.Column>
 {
-    private static readonly SchemaShape s_empty = new([]);
+    private static readonly SchemaShape _empty = new([]);
     private readonly Column[] _columns;
 
     /// <summary>Makes a shape of its columns.</summary>
@@ -59,7 +59,7 @@ public sealed partial class SchemaShape : IReadOnlyList<SchemaShape.Column>
         bool isKey = itemType is KeyDataViewType;
         if (isKey)
             itemType = UnsignedTypeOf(itemType.RawType);
-        return new Column(column.Name, kind, itemType, isKey, column.Annotations.Schema.Count == 0 ? s_empty : Create(column.Annotations.Schema));
+        return new Column(column.Name, kind, itemType, isKey, column.Annotations.Schema.Count == 0 ? _empty : Create(column.Annotations.Schema));
     }
 
     private static NumberDataViewType UnsignedTypeOf(Type keyType)

@@ -5,33 +5,33 @@ namespace Microsoft.ML.Bundled.Tests.Core;
 [TestClass]
 public class ContractsTests
 {
-    private static readonly LocalEnvironment s_env = new();
+    private static readonly LocalEnvironment _env = new();
 
     [TestMethod]
     public void Checks_thatFail_throwTheRealTypesAndMessages()
     {
         string? name = null;
-        AssertThrows<ArgumentNullException>("Value cannot be null. (Parameter 'name')", () => s_env.CheckValue(name));
-        AssertThrows<ArgumentOutOfRangeException>("name cannot be null or empty (Parameter 'name')", () => s_env.CheckNonEmpty(name));
-        AssertThrows<ArgumentOutOfRangeException>("Must be positive (Parameter 'count')", () => s_env.CheckParam(false, "count", "Must be positive"));
-        AssertThrows<ArgumentOutOfRangeException>("Must be positive (Parameter 'Count')", () => s_env.CheckUserArg(false, "Count", "Must be positive"));
-        AssertThrows<InvalidOperationException>("Operation is not valid due to the current state of the object.", () => s_env.Check(false));
-        AssertThrows<InvalidOperationException>("because", () => s_env.Check(false, "because"));
-        AssertThrows<FormatException>("One of the identified items was in an invalid format.", () => s_env.CheckDecode(false));
+        AssertThrows<ArgumentNullException>("Value cannot be null. (Parameter 'name')", () => _env.CheckValue(name));
+        AssertThrows<ArgumentOutOfRangeException>("name cannot be null or empty (Parameter 'name')", () => _env.CheckNonEmpty(name));
+        AssertThrows<ArgumentOutOfRangeException>("Must be positive (Parameter 'count')", () => _env.CheckParam(false, "count", "Must be positive"));
+        AssertThrows<ArgumentOutOfRangeException>("Must be positive (Parameter 'Count')", () => _env.CheckUserArg(false, "Count", "Must be positive"));
+        AssertThrows<InvalidOperationException>("Operation is not valid due to the current state of the object.", () => _env.Check(false));
+        AssertThrows<InvalidOperationException>("because", () => _env.Check(false, "because"));
+        AssertThrows<FormatException>("One of the identified items was in an invalid format.", () => _env.CheckDecode(false));
         AssertThrows<ArgumentOutOfRangeException>("Could not find input column 'A' (Parameter 'inputSchema')",
-            () => throw s_env.ExceptSchemaMismatch("inputSchema", "input", "A"));
+            () => throw _env.ExceptSchemaMismatch("inputSchema", "input", "A"));
         AssertThrows<ArgumentOutOfRangeException>("Schema mismatch for label column 'A': expected Single, got String (Parameter 'inputSchema')",
-            () => throw s_env.ExceptSchemaMismatch("inputSchema", "label", "A", "Single", "String"));
+            () => throw _env.ExceptSchemaMismatch("inputSchema", "label", "A", "Single", "String"));
     }
 
     [TestMethod]
     public void Checks_thatHold_throwNothing()
     {
-        s_env.CheckValue("x");
-        Assert.AreEqual("x", s_env.CheckNonEmpty("x"));
-        s_env.CheckParam(true, "count");
-        s_env.Check(true);
-        s_env.CheckDecode(true);
+        _env.CheckValue("x");
+        Assert.AreEqual("x", _env.CheckNonEmpty("x"));
+        _env.CheckParam(true, "count");
+        _env.Check(true);
+        _env.CheckDecode(true);
     }
 
     [TestMethod]

@@ -8,13 +8,13 @@ namespace Microsoft.ML.Bundled.Tests.Core;
 [TestClass]
 public class RepositoryTests
 {
-    private static readonly LocalEnvironment s_env = new();
+    private static readonly LocalEnvironment _env = new();
 
     [TestMethod]
     public void Writer_nestedEntries_appearInTheOrderOfClosing()
     {
         using MemoryStream stream = new();
-        using (RepositoryWriter writer = RepositoryWriter.CreateNew(stream, s_env))
+        using (RepositoryWriter writer = RepositoryWriter.CreateNew(stream, _env))
         {
             using (RepositoryEntry outer = writer.CreateEntry("Chain", "Model.key"))
             {
@@ -36,7 +36,7 @@ public class RepositoryTests
     [TestMethod]
     public void Writer_badNames_throws()
     {
-        using RepositoryWriter writer = RepositoryWriter.CreateNew(new MemoryStream(), s_env);
+        using RepositoryWriter writer = RepositoryWriter.CreateNew(new MemoryStream(), _env);
         using RepositoryEntry entry = writer.CreateEntry("A", "x");
 
         var duplicate = Assert.ThrowsException<InvalidOperationException>(() => writer.CreateEntry("a", "X"));
@@ -49,7 +49,7 @@ public class RepositoryTests
     [TestMethod]
     public void Writer_openEntry_cannotBeCommitted()
     {
-        using RepositoryWriter writer = RepositoryWriter.CreateNew(new MemoryStream(), s_env);
+        using RepositoryWriter writer = RepositoryWriter.CreateNew(new MemoryStream(), _env);
         using RepositoryEntry entry = writer.CreateEntry("x");
 
         Assert.ThrowsException<InvalidOperationException>(writer.Commit);
@@ -59,14 +59,14 @@ public class RepositoryTests
     public void Writer_withoutCommit_leavesNoZip()
     {
         using MemoryStream stream = new();
-        using (RepositoryWriter writer = RepositoryWriter.CreateNew(stream, s_env))
+        using (RepositoryWriter writer = RepositoryWriter.CreateNew(stream, _env))
         {
             using RepositoryEntry entry = writer.CreateEntry("x");
             entry.Stream.Write(new byte[100]);
         }
 
         stream.Position = 0;
-        Assert.ThrowsException<FormatException>(() => RepositoryReader.Open(stream, s_env));
+        Assert.ThrowsException<FormatException>(() => RepositoryReader.Open(stream, _env));
     }
 
     [TestMethod]
@@ -75,20 +75,20 @@ public class RepositoryTests
         byte[] bytes = new byte[3 << 20];
         new Random(1).NextBytes(bytes);
         using MemoryStream stream = new();
-        using (RepositoryWriter writer = RepositoryWriter.CreateNew(stream, s_env))
+        using (RepositoryWriter writer = RepositoryWriter.CreateNew(stream, _env))
         {
             using (RepositoryEntry entry = writer.CreateEntry("Weights"))
                 entry.Stream.Write(bytes);
             writer.Commit();
         }
 
-        CollectionAssert.AreEqual(bytes, ReadAll(RepositoryReader.Open(stream, s_env), null, "Weights"));
+        CollectionAssert.AreEqual(bytes, ReadAll(RepositoryReader.Open(stream, _env), null, "Weights"));
     }
 
     [TestMethod]
     public void Reader_backslashesInNames_areSlashes()
     {
-        using RepositoryReader reader = RepositoryReader.Open(ZipBytes.Make((@"Chain\Sub\Model.key", [7])), s_env);
+        using RepositoryReader reader = RepositoryReader.Open(ZipBytes.Make((@"Chain\Sub\Model.key", [7])), _env);
 
         CollectionAssert.AreEqual(new byte[] { 7 }, ReadAll(reader, "Chain/Sub", "Model.key"));
         CollectionAssert.AreEqual(new byte[] { 7 }, ReadAll(reader, @"Chain\Sub", "Model.key"));
@@ -97,7 +97,7 @@ public class RepositoryTests
     [TestMethod]
     public void Reader_missingEntry_throwsOrGivesNull()
     {
-        using RepositoryReader reader = RepositoryReader.Open(ZipBytes.Make(("A/x", [7])), s_env);
+        using RepositoryReader reader = RepositoryReader.Open(ZipBytes.Make(("A/x", [7])), _env);
 
         Assert.IsNull(reader.OpenEntryOrNull("A", "y"));
         Assert.IsNull(reader.OpenEntryOrNull("a", "x"), "names are case-sensitive");
@@ -108,8 +108,8 @@ public class RepositoryTests
     [TestMethod]
     public void Reader_namesThatLeadOutOrComeTwice_areRefused()
     {
-        Assert.ThrowsException<FormatException>(() => RepositoryReader.Open(ZipBytes.Make(("../x", [1])), s_env));
-        Assert.ThrowsException<FormatException>(() => RepositoryReader.Open(ZipBytes.Make(("a/x", [1]), (@"a\x", [2])), s_env));
+        Assert.ThrowsException<FormatException>(() => RepositoryReader.Open(ZipBytes.Make(("../x", [1])), _env));
+        Assert.ThrowsException<FormatException>(() => RepositoryReader.Open(ZipBytes.Make(("a/x", [1]), (@"a\x", [2])), _env));
     }
 
     [TestMethod]
@@ -121,7 +121,7 @@ public class RepositoryTests
     {
         using FileStream stream = File.OpenRead(Fixtures.PathOf($"mlnet-5.0.0/errors/{file}"));
 
-        var exception = Assert.ThrowsException<FormatException>(() => RepositoryReader.Open(stream, s_env));
+        var exception = Assert.ThrowsException<FormatException>(() => RepositoryReader.Open(stream, _env));
         Assert.AreEqual("Failed to open a zip archive", exception.Message);
         Assert.IsTrue(exception.IsMarked());
         Assert.IsNotNull(exception.InnerException);
@@ -136,7 +136,7 @@ public class RepositoryTests
         // Random bytes are stored as they are, behind the entry's head of 31 bytes and the block's of 5.
         zip[500] ^= 1;
 
-        using RepositoryReader reader = RepositoryReader.Open(new MemoryStream(zip), s_env);
+        using RepositoryReader reader = RepositoryReader.Open(new MemoryStream(zip), _env);
         var exception = Assert.ThrowsException<FormatException>(() => reader.OpenEntry("x"));
         StringAssert.Contains(exception.Message, "'x'");
     }
@@ -149,7 +149,7 @@ public class RepositoryTests
             byte[] zip = ZipBytes.Make(("x", new byte[1000])).ToArray();
             int central = zip.AsSpan().LastIndexOf("PK\x01\x02"u8);
             BitConverter.TryWriteBytes(zip.AsSpan(central + 24), 1000 + lie);
-            using RepositoryReader reader = RepositoryReader.Open(new MemoryStream(zip), s_env);
+            using RepositoryReader reader = RepositoryReader.Open(new MemoryStream(zip), _env);
 
             Assert.ThrowsException<FormatException>(() => reader.OpenEntry("x"), $"{lie}");
         }
@@ -166,7 +166,7 @@ public class RepositoryTests
             changed[i] ^= 0xFF;
             try
             {
-                using RepositoryReader reader = RepositoryReader.Open(new MemoryStream(changed), s_env);
+                using RepositoryReader reader = RepositoryReader.Open(new MemoryStream(changed), _env);
                 using RepositoryEntry? entry = reader.OpenEntryOrNull("x");
                 if (entry == null)
                     continue;

@@ -4,7 +4,7 @@ namespace Microsoft.ML.Internal.Utilities;
 internal static class Crc32
 {
     private const int Slices = 8;
-    private static readonly uint[] s_tables = MakeTables();
+    private static readonly uint[] _tables = MakeTables();
 
     /// <summary>Goes on with a checksum. Begin with 0.</summary>
     /// <param name="checksum">The checksum of what came before.</param>
@@ -12,7 +12,7 @@ internal static class Crc32
     internal static uint Append(uint checksum, ReadOnlySpan<byte> bytes)
     {
         uint crc = ~checksum;
-        uint[] tables = s_tables;
+        uint[] tables = _tables;
         for (; bytes.Length >= Slices; bytes = bytes[Slices..])
         {
             uint low = crc ^ (bytes[0] | ((uint)bytes[1] << 8) | ((uint)bytes[2] << 16) | ((uint)bytes[3] << 24));
