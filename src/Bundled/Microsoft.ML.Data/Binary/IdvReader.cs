@@ -32,6 +32,19 @@ internal sealed class IdvReader
     /// <summary>The rows of every block but the last.</summary>
     public int RowsPerBlock { get; private set; } = 1;
 
+    /// <summary>The number of blocks of each column.</summary>
+    /// <exception cref="FormatException">There are more rows than the file can hold.</exception>
+    public int BlockCount
+    {
+        get
+        {
+            long count = Header.RowCount == 0 ? 0 : (Header.RowCount - 1) / RowsPerBlock + 1;
+            return count <= _stream.Length / IdvFormat.LookupRecordLength && count <= IdvFormat.LongestBlock / IdvFormat.LookupRecordLength
+                ? (int)count
+                : throw new FormatException($"The binary dataview is damaged: {Header.RowCount} rows in {_stream.Length} bytes");
+        }
+    }
+
     public DataViewSchema ToSchema()
     {
         var builder = new DataViewSchema.Builder();
@@ -43,11 +56,8 @@ internal sealed class IdvReader
     /// <summary>Where the blocks of a column lie.</summary>
     public IdvBlock[] ReadLookup(IdvColumn column)
     {
-        long count = (Header.RowCount + RowsPerBlock - 1) / RowsPerBlock;
-        if (count > IdvFormat.LongestBlock / IdvFormat.LookupRecordLength)
-            throw new FormatException($"The binary dataview is damaged: {count} blocks in the column '{column.Name}'");
-        var reader = new SpanReader(ReadBytes(column.LookupOffset, (int)count * IdvFormat.LookupRecordLength));
-        var blocks = new IdvBlock[count];
+        var reader = new SpanReader(ReadBytes(column.LookupOffset, BlockCount * IdvFormat.LookupRecordLength));
+        var blocks = new IdvBlock[BlockCount];
         for (int i = 0; i < blocks.Length; i++)
             blocks[i] = new IdvBlock(reader.ReadInt64(), reader.ReadInt32(), reader.ReadInt32());
         return blocks;

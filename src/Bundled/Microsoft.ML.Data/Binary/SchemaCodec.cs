@@ -17,14 +17,7 @@ internal static class SchemaCodec
     public static void Save(DataViewSchema schema, Stream stream, IHostEnvironment env)
     {
         List<(DataViewSchema.Column Source, IdvColumn Column)> columns = IdvColumn.Of(schema, column => true, out List<DataViewSchema.Column> leftOut);
-        if (columns.Count == 0)
-            throw env.Process(new InvalidOperationException("No valid columns to save"));
-        if (leftOut.Count > 0)
-        {
-            using IChannel channel = env.Start("Saving");
-            channel.Info(MessageSensitivity.Schema, "The following columns were not saved because their types cannot be: "
-                + string.Join(", ", leftOut.Select(column => $"'{column.Name}' of type {column.Type}")));
-        }
+        LeftOutColumns.Report(env, columns.Count, leftOut);
         using var file = new MemoryStream();
         new IdvWriter(file).Finish([.. columns.Select(pair => pair.Column)], rowCount: 0, rowsPerBlock: 1);
         file.WriteTo(stream);
@@ -39,12 +32,7 @@ internal static class SchemaCodec
         try
         {
             var reader = new IdvReader(new MemoryStream(BoundedCopy.ToArray(stream, IdvFormat.LongestBlock), writable: false));
-            if (reader.UnknownColumns.Count > 0)
-            {
-                using IChannel channel = env.Start("Loading");
-                channel.Warning(MessageSensitivity.Schema, "The following columns were ignored because their types are not known: "
-                    + string.Join(", ", reader.UnknownColumns.Select(name => $"'{name}'")));
-            }
+            LeftOutColumns.Warn(env, reader.UnknownColumns);
             return reader.ToSchema();
         }
         catch (Exception ex) when (ex is FormatException or InvalidDataException)
