@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.ML.Bundled.Testing;
+using Microsoft.ML.Bundled.Tests.Golden;
 using Microsoft.ML.Bundled.Tests.TextLoading;
 using Microsoft.ML.Data;
 using Microsoft.ML.Data.IO;
@@ -20,7 +21,7 @@ public sealed class BinaryFileTests
     {
         using JsonDocument golden = JsonDocument.Parse(File.ReadAllText(Fixtures.PathOf($"{Folder}/{name}.json")));
         JsonElement file = golden.RootElement.GetProperty("files").EnumerateArray().Single(f => f.GetProperty("file").GetString() == $"{name}.idv");
-        GoldenView.AssertEqual(file.GetProperty("reloaded"), Load(name), name);
+        GoldenView.AssertEqual(file.GetProperty("reloaded"), Load(name));
     }
 
     [TestMethod]

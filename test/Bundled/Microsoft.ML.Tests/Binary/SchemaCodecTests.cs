@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.ML.Bundled.Testing;
+using Microsoft.ML.Bundled.Tests.Golden;
 using Microsoft.ML.Bundled.Tests.TextLoading;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -26,7 +27,7 @@ public sealed class SchemaCodecTests
             byte[] bytes = BytesOf(entry);
             DataViewSchema schema = SchemaCodec.Load(new MemoryStream(bytes), TestEnvironment.Create());
             if (entry.FullName == "Schema")
-                GoldenView.AssertSchema(golden.RootElement.GetProperty("loadedInputSchema"), schema, name);
+                GoldenView.AssertSchema(golden.RootElement.GetProperty("loadedInputSchema"), schema);
             using var saved = new MemoryStream();
             SchemaCodec.Save(schema, saved, TestEnvironment.Create());
             CollectionAssert.AreEqual(bytes, saved.ToArray(), entry.FullName);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.ML.Bundled.Testing;
+using Microsoft.ML.Bundled.Tests.Golden;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using Loader = Microsoft.ML.Data.TextLoader;
@@ -33,7 +34,7 @@ public sealed class GoldenLoaderTests
             return;
         }
         IDataView view = new Loader(env, options, source).Load(source);
-        GoldenView.AssertEqual(golden, view, name);
+        GoldenView.AssertEqual(golden, view);
         string[] expected = golden.TryGetProperty("log", out JsonElement log) ? [.. log.EnumerateArray().Select(line => line.GetString()!)] : [];
         CollectionAssert.AreEqual(expected, messages.Select(message => message.Replace(source.GetPathOrNull(0)!, file)).ToArray());
     }
@@ -58,7 +59,7 @@ public sealed class GoldenLoaderTests
                     continue;
                 }
                 using JsonDocument golden = JsonDocument.Parse($"{{\"schema\":[{{\"name\":\"X\",\"type\":\"{kind.Name}\"}}],\"rows\":[[{text.Value.GetRawText()}]]}}");
-                GoldenView.AssertEqual(golden.RootElement, view, $"{kind.Name} '{text.Name}'");
+                GoldenView.AssertEqual(golden.RootElement, view);
             }
         }
     }
