@@ -78,13 +78,9 @@ public sealed partial class ModelOperationsCatalog : IInternalCatalog
 
         if (ModelLoadContext.LoadModelOrNull<IDataLoader<IMultiStreamSource>, SignatureLoadModel>(_env, out var loader, repository, null))
         {
-            if (loader is CompositeDataLoader<IMultiStreamSource, ITransformer> composite)
-            {
-                inputSchema = composite.Loader.GetOutputSchema();
-                return composite.Transformer;
-            }
+            ITransformer behindLoader = TakeTransformer(ref loader);
             inputSchema = loader.GetOutputSchema();
-            return new TransformerChain<ITransformer>();
+            return behindLoader;
         }
 
         if (ModelLoadContext.LoadModelOrNull<ITransformer, SignatureLoadModel>(_env, out var transformer, repository, CompositeDataLoader.TransformerDirectory))
@@ -124,10 +120,7 @@ public sealed partial class ModelOperationsCatalog : IInternalCatalog
             throw _env.Except(exception, "Model does not contain an IDataLoader. Perhaps this was saved with an DataViewSchema, or even no "
                 + "information on its input at all. Consider using the Load method instead.");
         }
-        if (loader is not CompositeDataLoader<IMultiStreamSource, ITransformer> composite)
-            return new TransformerChain<ITransformer>();
-        loader = composite.Loader;
-        return composite.Transformer;
+        return TakeTransformer(ref loader);
     }
 
     /// <summary>Loads a model that was saved with the loader of its data.</summary>
@@ -139,6 +132,15 @@ public sealed partial class ModelOperationsCatalog : IInternalCatalog
     {
         using FileStream stream = OpenFile(filePath);
         return LoadWithDataLoader(stream, out loader);
+    }
+
+    // A saved loader carries the model in a chain: by itself, unless the file was made otherwise.
+    private static ITransformer TakeTransformer(ref IDataLoader<IMultiStreamSource> loader)
+    {
+        if (loader is not CompositeDataLoader<IMultiStreamSource, ITransformer> composite)
+            return new TransformerChain<ITransformer>();
+        loader = composite.Loader;
+        return composite.Transformer.Count() == 1 ? composite.Transformer.LastTransformer : composite.Transformer;
     }
 
     // Models of the time before 1.0 keep a loader under another name; their format is not read here.

@@ -45,11 +45,11 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
 
     IReadOnlyList<TransformerScope> ITransformerChainAccessor.Scopes => _scopes;
 
-    bool ITransformer.IsRowToRowMapper => Array.TrueForAll(_transformers, transformer => transformer.IsRowToRowMapper);
+    bool ITransformer.IsRowToRowMapper => Within(TransformerScope.Scoring).All(transformer => transformer.IsRowToRowMapper);
 
-    /// <summary>The schema of the chain's output.</summary>
-    /// <param name="inputSchema">The schema of its input.</param>
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => GetOutputSchema(inputSchema, TransformerScope.Everything);
+    /// <summary>The schema of the output of the steps that apply to scoring.</summary>
+    /// <param name="inputSchema">The schema of the input.</param>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => GetOutputSchema(inputSchema, TransformerScope.Scoring);
 
     /// <summary>The schema of the output of the steps that apply to a use.</summary>
     /// <param name="inputSchema">The schema of the input.</param>
@@ -63,13 +63,9 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
         return schema;
     }
 
-    /// <summary>Applies all steps, whatever their scope.</summary>
+    /// <summary>Applies the steps that apply to scoring.</summary>
     /// <param name="input">The data.</param>
-    public IDataView Transform(IDataView input)
-    {
-        Contracts.CheckValue(input, nameof(input));
-        return Apply(input, _transformers);
-    }
+    public IDataView Transform(IDataView input) => Transform(input, TransformerScope.Scoring);
 
     /// <summary>Applies the steps that apply to a use.</summary>
     /// <param name="input">The data.</param>
@@ -77,7 +73,13 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
     public IDataView Transform(IDataView input, TransformerScope scope)
     {
         Contracts.CheckValue(input, nameof(input));
-        return Apply(input, Within(scope));
+
+        // The schemas are propagated first, so that a mismatch anywhere is found before any step starts working.
+        GetOutputSchema(input.Schema, scope);
+        IDataView view = input;
+        foreach (ITransformer transformer in Within(scope))
+            view = transformer.Transform(view);
+        return view;
     }
 
     /// <summary>A chain of the steps that apply to a use; it shares them with this chain.</summary>
@@ -107,14 +109,15 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
     {
         Contracts.CheckValue(inputSchema, nameof(inputSchema));
         Contracts.Check(((ITransformer)this).IsRowToRowMapper, "GetRowToRowMapper method called despite IsRowToRowMapper being false.");
-        var mappers = new IRowToRowMapper[_transformers.Length];
+        var mappers = new List<IRowToRowMapper>();
         DataViewSchema schema = inputSchema;
-        for (int i = 0; i < mappers.Length; i++)
+        foreach (ITransformer transformer in Within(TransformerScope.Scoring))
         {
-            mappers[i] = _transformers[i].GetRowToRowMapper(schema);
-            schema = mappers[i].OutputSchema;
+            IRowToRowMapper mapper = transformer.GetRowToRowMapper(schema);
+            mappers.Add(mapper);
+            schema = mapper.OutputSchema;
         }
-        return new CompositeRowToRowMapper(inputSchema, mappers);
+        return new CompositeRowToRowMapper(inputSchema, [.. mappers]);
     }
 
     void ICanSaveModel.Save(ModelSaveContext ctx) => TransformerChain.Save(ctx, this);
@@ -140,16 +143,4 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
 
     private IEnumerable<ITransformer> Within(TransformerScope scope)
         => _transformers.Where((_, i) => (_scopes[i] & scope) != 0);
-
-    // The schemas are propagated first, so that a mismatch anywhere is found before any step starts working.
-    private static IDataView Apply(IDataView input, IEnumerable<ITransformer> transformers)
-    {
-        DataViewSchema schema = input.Schema;
-        foreach (ITransformer transformer in transformers)
-            schema = transformer.GetOutputSchema(schema);
-        IDataView view = input;
-        foreach (ITransformer transformer in transformers)
-            view = transformer.Transform(view);
-        return view;
-    }
 }

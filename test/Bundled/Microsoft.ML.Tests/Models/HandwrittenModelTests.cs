@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Microsoft.ML.Bundled.Tests.Golden;
+
+namespace Microsoft.ML.Bundled.Tests.Models;
+
+/// <summary>Zips that no writer makes, and what ML.NET makes of them.</summary>
+[TestClass]
+public sealed class HandwrittenModelTests
+{
+    private readonly MLContext _ml = new(seed: 1);
+
+    [TestMethod]
+    [DataRow("concat-alias-two-outputs.zip", "concatenate-single")]
+    [DataRow("copy-two-simple-assembly-name.zip", "copycolumns")]
+    public void Handwritten_zip_gives_the_golden_output(string name, string inputCase)
+    {
+        JsonElement golden = Result(name);
+        IDataView input = new GoldenInput(GoldenFile.Read($"models/{inputCase}/case.json").GetProperty("input"));
+
+        ITransformer model = _ml.Model.Load(GoldenFile.PathOf($"handwritten/{name}"), out _);
+
+        GoldenView.AssertEqual(golden.GetProperty("output"), model.Transform(input));
+    }
+
+    [TestMethod]
+    public void Model_without_an_assembly_name_cannot_be_loaded_although_it_is_our_own()
+    {
+        var exception = Assert.ThrowsException<FormatException>(
+            () => _ml.Model.Load(GoldenFile.PathOf("handwritten/copy-two-no-assembly-name.zip"), out _));
+
+        Assert.AreEqual(Result("copy-two-no-assembly-name.zip").GetProperty("exception").GetProperty("message").GetString(), exception.Message);
+    }
+
+    private static JsonElement Result(string zip)
+        => GoldenFile.Read("handwritten/results.json").GetProperty("results").EnumerateArray()
+            .Single(result => result.GetProperty("zip").GetString() == zip);
+}
