@@ -30,7 +30,7 @@ internal static class GoldenException
             Assert.IsNull(thrown, $"{group}, {name}: expected no exception, got {thrown}");
     }
 
-    // The runtime's own messages change with its version: only its types are compared.
+    // The runtime's own messages change with its version: only its types are compared. Which host is part of which is not compared either.
     private static void AssertSame(JsonElement golden, Exception? actual, string place)
     {
         Assert.IsNotNull(actual, $"{place}: expected {golden}, got no exception.");
@@ -40,8 +40,8 @@ internal static class GoldenException
         if (isMarked)
         {
             Assert.AreEqual(golden.GetProperty("message").GetString(), actual.Message, place);
-            foreach (JsonProperty entry in data.EnumerateObject())
-                Assert.AreEqual(entry.Value.GetString(), actual.Data[entry.Name]?.ToString() ?? "null", $"{place}: Data[\"{entry.Name}\"]");
+            foreach (JsonProperty entry in data.EnumerateObject().Where(entry => entry.Name != "Parent component"))
+                Assert.AreEqual(entry.Value.GetString(), actual.Data[entry.Name]?.ToString(), $"{place}: Data[\"{entry.Name}\"]");
         }
         if (golden.TryGetProperty("paramName", out JsonElement parameter))
             Assert.AreEqual(parameter.GetString(), ((ArgumentException)actual).ParamName, place);
