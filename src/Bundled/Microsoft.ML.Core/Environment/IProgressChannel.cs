@@ -5,7 +5,7 @@ public interface IProgressChannel : IProgressChannelProvider, IDisposable
 {
     /// <summary>Says what is measured.</summary>
     /// <param name="header">The names of metrics and units.</param>
-    /// <param name="fillAction">Fills in the present state; called from other threads.</param>
+    /// <param name="fillAction">Fills in the present state when somebody asks for it, perhaps from another thread.</param>
     void SetHeader(ProgressHeader header, Action<IProgressEntry> fillAction);
 
     /// <summary>Reports a point worth keeping.</summary>

@@ -79,6 +79,21 @@ public class TauswortheHybridTests
         Assert.IsTrue(bytes[^16..].Distinct().Count() > 8);
     }
 
+    [TestMethod]
+    public void Rand_everyWayToDraw_followsFromTheSeed()
+    {
+        static string Draw()
+        {
+            Random random = RandomUtils.Create(3);
+            int[] shuffled = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+            random.Shuffle(shuffled);
+            return $"{random.NextInt64()} {random.NextInt64(1L << 40)} {random.NextInt64(-5, 1L << 40)} {random.NextSingle()} "
+                + $"{string.Join(',', random.GetItems(shuffled, 5))} {string.Join(',', shuffled)}";
+        }
+
+        Assert.AreEqual(Draw(), Draw());
+    }
+
     private static List<JsonElement> Generators()
     {
         using FileStream stream = File.OpenRead(Fixtures.PathOf("mlnet-5.0.0/rows/generator.json"));
