@@ -33,17 +33,17 @@ internal sealed unsafe class TensorImpl
         Temporaries.Adopt(this);
     }
 
-    public TensorStorage Storage { get; }
+    public TensorStorage Storage { get; private set; }
 
     /// <summary>Where the view starts, in elements.</summary>
-    public long Offset { get; }
+    public long Offset { get; private set; }
 
     public long[] Shape { get; private set; }
 
     /// <summary>In elements, one a dimension; 0 where a dimension was expanded.</summary>
     public long[] Strides { get; private set; }
 
-    public ScalarType DType { get; }
+    public ScalarType DType { get; private set; }
 
     /// <summary>The number of elements.</summary>
     public long Count { get; private set; }
@@ -138,6 +138,15 @@ internal sealed unsafe class TensorImpl
     {
         Shape = shape;
         Strides = strides;
+    }
+
+    /// <summary>For a module's change of type: looks into the memory of <paramref name="other"/> from now on; whoever shares this tensor sees it, too.</summary>
+    public void ReplaceData(TensorImpl other)
+    {
+        other.Storage.Retain();
+        TensorStorage old = Storage;
+        (Storage, Offset, Shape, Strides, DType) = (other.Storage, other.Offset, other.Shape, other.Strides, other.DType);
+        old.Release();
     }
 
     public void SetRequiresGrad(bool value) => _requiresGrad = value;

@@ -1,0 +1,124 @@
+using System.Numerics;
+using TorchSharp.Kernels;
+using static TorchSharp.torch;
+
+namespace TorchSharp;
+
+/// <summary>Layer normalization (Ba et al., "Layer normalization", 2016, equation 4) as one operation of the autograd graph.</summary>
+internal static unsafe class LayerNormOperation
+{
+    private const long ElementsPerTask = 16_384;
+
+    /// <summary>Normalizes the last dimensions.</summary>
+    /// <param name="x">[…, shape].</param>
+    /// <param name="shape">The sizes of the last dimensions.</param>
+    /// <param name="weight">The factors, in that shape, or null.</param>
+    /// <param name="bias">The addends, in that shape, or null.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    public static TensorImpl Apply(TensorImpl x, long[] shape, TensorImpl? weight, TensorImpl? bias, double epsilon)
+    {
+        if (shape.Length == 0 || x.Rank < shape.Length || !x.Shape.AsSpan(x.Rank - shape.Length).SequenceEqual(shape))
+        {
+            throw Errors.Torch(
+                $"Given normalized_shape={Errors.Sizes(shape)}, expected input with shape [*, {Errors.Sizes(shape)[1..]}, but got input of size{Errors.Sizes(x.Shape)}");
+        }
+        foreach (TensorImpl part in new[] { weight, bias }.OfType<TensorImpl>())
+        {
+            if (!part.Shape.AsSpan().SequenceEqual(shape))
+                throw Errors.Torch($"Expected weight and bias to be of same shape as normalized_shape, but got {Errors.Sizes(part.Shape)} and normalized_shape = {Errors.Sizes(shape)}");
+        }
+        long width = Layout.Count(shape), rows = width == 0 ? 0 : x.Count / width;
+        TensorImpl normalized = x.DType switch
+        {
+            ScalarType.Float32 => Normalize<float>(x, rows, width, epsilon),
+            ScalarType.Float64 => Normalize<double>(x, rows, width, epsilon),
+            _ => throw Errors.NotImplemented("LayerNormKernelImpl", x.DType),
+        };
+        TensorImpl scaled = weight is null ? normalized : Ops.Mul(normalized, weight);
+        return bias is null ? scaled : Ops.Add(scaled, bias);
+    }
+
+    private static TensorImpl Normalize<T>(TensorImpl x, long rows, long width, double epsilon) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        TensorImpl dense = x.IsContiguous ? x : Ops.Contiguous(x.Alias());
+        TensorImpl y = TensorImpl.Empty(x.DType, x.Shape);
+        TensorImpl scales = TensorImpl.Empty(x.DType, rows); // 1 / standard deviation
+        var forward = new ForwardRows<T> { X = (T*)dense.Data, Y = (T*)y.Data, Scales = (T*)scales.Data, Width = width, Epsilon = epsilon };
+        Workers.For(forward, rows, Math.Max(1, ElementsPerTask / Math.Max(1, width)));
+        if (Autograd.Records(x))
+        {
+            Autograd.Record("NativeLayerNorm", y, [x], [y, scales], (node, gradients) =>
+            {
+                TensorImpl gradient = Ops.Contiguous(gradients[0]!);
+                TensorImpl dx = TensorImpl.Empty(gradient.DType, gradient.Shape);
+                var backward = new BackwardRows<T>
+                {
+                    Gradient = (T*)gradient.Data, Y = (T*)node.Saved(0).Data, Scales = (T*)node.Saved(1).Data, Result = (T*)dx.Data, Width = width,
+                };
+                Workers.For(backward, rows, Math.Max(1, ElementsPerTask / Math.Max(1, width)));
+                return SecondOrder.Forbid("layer_norm", [dx], node.Saved(0), gradients[0]);
+            });
+        }
+        return y;
+    }
+
+    private struct ForwardRows<T> : IRangeJob where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public T* X;
+        public T* Y;
+        public T* Scales;
+        public long Width;
+        public double Epsilon;
+
+        public readonly void Run(long start, long end)
+        {
+            for (long row = start; row < end; row++)
+            {
+                T* x = X + row * Width;
+                T* y = Y + row * Width;
+                // Two passes: the sum of squares minus the square of the sum would lose everything beside a large offset.
+                double mean = 0, variance = 0;
+                for (long i = 0; i < Width; i++)
+                    mean += double.CreateTruncating(x[i]);
+                mean /= Width;
+                for (long i = 0; i < Width; i++)
+                {
+                    double difference = double.CreateTruncating(x[i]) - mean;
+                    variance += difference * difference;
+                }
+                T scale = T.CreateTruncating(1 / Math.Sqrt(variance / Width + Epsilon));
+                T center = T.CreateTruncating(mean);
+                Scales[row] = scale;
+                for (long i = 0; i < Width; i++)
+                    y[i] = (x[i] - center) * scale;
+            }
+        }
+    }
+
+    private struct BackwardRows<T> : IRangeJob where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public T* Gradient;
+        public T* Y;
+        public T* Scales;
+        public T* Result;
+        public long Width;
+
+        public readonly void Run(long start, long end)
+        {
+            for (long row = start; row < end; row++)
+            {
+                T* gradient = Gradient + row * Width;
+                T* y = Y + row * Width;
+                double sum = 0, product = 0;
+                for (long i = 0; i < Width; i++)
+                {
+                    sum += double.CreateTruncating(gradient[i]);
+                    product += double.CreateTruncating(gradient[i] * y[i]);
+                }
+                T meanGradient = T.CreateTruncating(sum / Width), meanProduct = T.CreateTruncating(product / Width);
+                for (long i = 0; i < Width; i++)
+                    Result[row * Width + i] = Scales[row] * (gradient[i] - meanGradient - y[i] * meanProduct);
+            }
+        }
+    }
+}
