@@ -13,10 +13,6 @@ internal static class MemberAccess
         return Expression.Lambda<Func<TRow, TValue>>(Expression.MakeMemberAccess(row, member), row).Compile();
     }
 
-    /// <summary>Reads the member, or gives default where it has no public getter.</summary>
-    public static Func<TRow, TValue?> ReaderOrDefault<TRow, TValue>(MemberInfo member)
-        => member is PropertyInfo property && property.GetGetMethod() is null ? _ => default : Reader<TRow, TValue?>(member);
-
     /// <summary>Writes the member.</summary>
     public static Action<TRow, TValue> Writer<TRow, TValue>(MemberInfo member)
     {

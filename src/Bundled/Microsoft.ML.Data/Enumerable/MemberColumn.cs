@@ -3,9 +3,37 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Data;
 
-/// <summary>A member of a user's class together with the column that it maps to.</summary>
-internal sealed record MemberColumn(MemberInfo Member, MemberColumnType MemberType, string Name, DataViewType Type, DataViewSchema.Annotations Annotations)
+/// <summary>A member of a user's class together with the column that it maps to. Safe to use from several threads.</summary>
+internal sealed class MemberColumn
 {
+    // Compiled once, not once a cursor; two threads that both compile do no harm.
+    private Delegate? _reader;
+    private Delegate? _writer;
+
+    private MemberColumn(MemberInfo member, MemberColumnType memberType, string name, DataViewType type, DataViewSchema.Annotations annotations)
+    {
+        Member = member;
+        MemberType = memberType;
+        Name = name;
+        Type = type;
+        Annotations = annotations;
+    }
+
+    /// <summary>The field or property.</summary>
+    public MemberInfo Member { get; }
+
+    /// <summary>What the member's type means.</summary>
+    public MemberColumnType MemberType { get; }
+
+    /// <summary>The column's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The column's type.</summary>
+    public DataViewType Type { get; }
+
+    /// <summary>The column's annotations.</summary>
+    public DataViewSchema.Annotations Annotations { get; }
+
     /// <summary>Resolves a schema definition, or the one that the class itself implies, against the class.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A member does not exist, cannot hold the column's values, or a name comes twice.</exception>
     public static MemberColumn[] ListFor(Type userType, SchemaDefinition.Direction direction, SchemaDefinition? definition)
@@ -32,6 +60,14 @@ internal sealed record MemberColumn(MemberInfo Member, MemberColumnType MemberTy
         }
         return columns;
     }
+
+    /// <summary>Reads the member.</summary>
+    public Func<TRow, TValue> Reader<TRow, TValue>()
+        => _reader as Func<TRow, TValue> ?? (Func<TRow, TValue>)(_reader = MemberAccess.Reader<TRow, TValue>(Member));
+
+    /// <summary>Writes the member.</summary>
+    public Action<TRow, TValue> Writer<TRow, TValue>()
+        => _writer as Action<TRow, TValue> ?? (Action<TRow, TValue>)(_writer = MemberAccess.Writer<TRow, TValue>(Member));
 
     /// <summary>The schema of these columns, in order.</summary>
     public static DataViewSchema SchemaOf(IEnumerable<MemberColumn> columns)

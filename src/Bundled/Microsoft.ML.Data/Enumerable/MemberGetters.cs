@@ -16,27 +16,27 @@ internal static class MemberGetters
     {
         Type memberType = MemberColumnType.TypeOf(column.Member);
         if (memberType == typeof(string))
-            return Text(holder, column.Member);
+            return Text(holder, column);
         if (memberType == typeof(string[]))
-            return TextArray(holder, column.Member);
+            return TextArray(holder, column);
         if (!column.MemberType.IsVector)
         {
             return column.Type is KeyDataViewType key
-                ? Invoke(s_key, typeof(TRow), memberType, holder, column.Member, key.Count)
-                : Invoke(s_scalar, typeof(TRow), memberType, holder, column.Member);
+                ? Invoke(s_key, typeof(TRow), memberType, holder, column, key.Count)
+                : Invoke(s_scalar, typeof(TRow), memberType, holder, column);
         }
-        return Invoke(memberType.IsArray ? s_array : s_buffer, typeof(TRow), column.MemberType.RawItemType, holder, column.Member);
+        return Invoke(memberType.IsArray ? s_array : s_buffer, typeof(TRow), column.MemberType.RawItemType, holder, column);
     }
 
-    private static ValueGetter<ReadOnlyMemory<char>> Text<TRow>(RowHolder<TRow> holder, MemberInfo member) where TRow : class
+    private static ValueGetter<ReadOnlyMemory<char>> Text<TRow>(RowHolder<TRow> holder, MemberColumn column) where TRow : class
     {
-        var read = MemberAccess.Reader<TRow, string?>(member);
+        var read = column.Reader<TRow, string?>();
         return (ref ReadOnlyMemory<char> destination) => destination = read(holder.Current!).AsMemory();
     }
 
-    private static ValueGetter<VBuffer<ReadOnlyMemory<char>>> TextArray<TRow>(RowHolder<TRow> holder, MemberInfo member) where TRow : class
+    private static ValueGetter<VBuffer<ReadOnlyMemory<char>>> TextArray<TRow>(RowHolder<TRow> holder, MemberColumn column) where TRow : class
     {
-        var read = MemberAccess.Reader<TRow, string?[]?>(member);
+        var read = column.Reader<TRow, string?[]?>();
         return (ref VBuffer<ReadOnlyMemory<char>> destination) =>
         {
             string?[] items = read(holder.Current!) ?? [];
@@ -47,17 +47,17 @@ internal static class MemberGetters
         };
     }
 
-    private static ValueGetter<T> Scalar<TRow, T>(RowHolder<TRow> holder, MemberInfo member) where TRow : class
+    private static ValueGetter<T> Scalar<TRow, T>(RowHolder<TRow> holder, MemberColumn column) where TRow : class
     {
-        var read = MemberAccess.Reader<TRow, T>(member);
+        var read = column.Reader<TRow, T>();
         return (ref T destination) => destination = read(holder.Current!);
     }
 
     // A class holds a key by its zero-based value, a data view by its raw value, whose 0 is "missing".
-    private static ValueGetter<T> Key<TRow, T>(RowHolder<TRow> holder, MemberInfo member, ulong count)
+    private static ValueGetter<T> Key<TRow, T>(RowHolder<TRow> holder, MemberColumn column, ulong count)
         where TRow : class where T : struct, IBinaryInteger<T>
     {
-        var read = MemberAccess.Reader<TRow, T>(member);
+        var read = column.Reader<TRow, T>();
         return (ref T destination) =>
         {
             T value = read(holder.Current!);
@@ -65,9 +65,9 @@ internal static class MemberGetters
         };
     }
 
-    private static ValueGetter<VBuffer<T>> Array<TRow, T>(RowHolder<TRow> holder, MemberInfo member) where TRow : class
+    private static ValueGetter<VBuffer<T>> Array<TRow, T>(RowHolder<TRow> holder, MemberColumn column) where TRow : class
     {
-        var read = MemberAccess.Reader<TRow, T[]?>(member);
+        var read = column.Reader<TRow, T[]?>();
         return (ref VBuffer<T> destination) =>
         {
             ReadOnlySpan<T> items = read(holder.Current!);
@@ -77,9 +77,9 @@ internal static class MemberGetters
         };
     }
 
-    private static ValueGetter<VBuffer<T>> Buffer<TRow, T>(RowHolder<TRow> holder, MemberInfo member) where TRow : class
+    private static ValueGetter<VBuffer<T>> Buffer<TRow, T>(RowHolder<TRow> holder, MemberColumn column) where TRow : class
     {
-        var read = MemberAccess.Reader<TRow, VBuffer<T>>(member);
+        var read = column.Reader<TRow, VBuffer<T>>();
         return (ref VBuffer<T> destination) => read(holder.Current!).CopyTo(ref destination);
     }
 

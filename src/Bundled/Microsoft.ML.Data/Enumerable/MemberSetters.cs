@@ -14,18 +14,18 @@ internal static class MemberSetters
     {
         Type memberType = MemberColumnType.TypeOf(target.Member);
         if (memberType == typeof(string))
-            return Text<TRow>(row, source, target.Member);
+            return Text<TRow>(row, source, target);
         if (memberType == typeof(string[]))
-            return TextArray<TRow>(row, source, target.Member);
+            return TextArray<TRow>(row, source, target);
         if (!target.MemberType.IsVector)
-            return Invoke<TRow>(s_scalar, memberType, row, source, target.Member);
-        return Invoke<TRow>(memberType.IsArray ? s_array : s_buffer, target.MemberType.RawItemType, row, source, target.Member);
+            return Invoke<TRow>(s_scalar, memberType, row, source, target);
+        return Invoke<TRow>(memberType.IsArray ? s_array : s_buffer, target.MemberType.RawItemType, row, source, target);
     }
 
-    private static Action<TRow> Text<TRow>(DataViewRow row, DataViewSchema.Column source, MemberInfo member) where TRow : class
+    private static Action<TRow> Text<TRow>(DataViewRow row, DataViewSchema.Column source, MemberColumn column) where TRow : class
     {
         var getter = row.GetGetter<ReadOnlyMemory<char>>(source);
-        var write = MemberAccess.Writer<TRow, string>(member);
+        var write = column.Writer<TRow, string>();
         ReadOnlyMemory<char> value = default;
         return target =>
         {
@@ -34,10 +34,10 @@ internal static class MemberSetters
         };
     }
 
-    private static Action<TRow> TextArray<TRow>(DataViewRow row, DataViewSchema.Column source, MemberInfo member) where TRow : class
+    private static Action<TRow> TextArray<TRow>(DataViewRow row, DataViewSchema.Column source, MemberColumn column) where TRow : class
     {
         var getter = row.GetGetter<VBuffer<ReadOnlyMemory<char>>>(source);
-        var write = MemberAccess.Writer<TRow, string[]?>(member);
+        var write = column.Writer<TRow, string[]?>();
         VBuffer<ReadOnlyMemory<char>> value = default;
         return target =>
         {
@@ -46,10 +46,10 @@ internal static class MemberSetters
         };
     }
 
-    private static Action<TRow> Scalar<TRow, T>(DataViewRow row, DataViewSchema.Column source, MemberInfo member) where TRow : class
+    private static Action<TRow> Scalar<TRow, T>(DataViewRow row, DataViewSchema.Column source, MemberColumn column) where TRow : class
     {
         var getter = row.GetGetter<T>(source);
-        var write = MemberAccess.Writer<TRow, T>(member);
+        var write = column.Writer<TRow, T>();
         return target =>
         {
             // A fresh value each time: a getter may dispose what it is given, and the object of an earlier row may still hold that.
@@ -59,11 +59,11 @@ internal static class MemberSetters
         };
     }
 
-    private static Action<TRow> Array<TRow, T>(DataViewRow row, DataViewSchema.Column source, MemberInfo member) where TRow : class
+    private static Action<TRow> Array<TRow, T>(DataViewRow row, DataViewSchema.Column source, MemberColumn column) where TRow : class
     {
         var getter = row.GetGetter<VBuffer<T>>(source);
-        var read = MemberAccess.ReaderOrDefault<TRow, T[]?>(member);
-        var write = MemberAccess.Writer<TRow, T[]?>(member);
+        var read = ReaderOrDefault<TRow, T[]?>(column);
+        var write = column.Writer<TRow, T[]?>();
         VBuffer<T> value = default;
         return target =>
         {
@@ -80,11 +80,11 @@ internal static class MemberSetters
         };
     }
 
-    private static Action<TRow> Buffer<TRow, T>(DataViewRow row, DataViewSchema.Column source, MemberInfo member) where TRow : class
+    private static Action<TRow> Buffer<TRow, T>(DataViewRow row, DataViewSchema.Column source, MemberColumn column) where TRow : class
     {
         var getter = row.GetGetter<VBuffer<T>>(source);
-        var read = MemberAccess.ReaderOrDefault<TRow, VBuffer<T>>(member);
-        var write = MemberAccess.Writer<TRow, VBuffer<T>>(member);
+        var read = ReaderOrDefault<TRow, VBuffer<T>>(column);
+        var write = column.Writer<TRow, VBuffer<T>>();
         return target =>
         {
             VBuffer<T> value = read(target);
@@ -92,6 +92,10 @@ internal static class MemberSetters
             write(target, value);
         };
     }
+
+    // A property that can only be written has no value to reuse.
+    private static Func<TRow, TValue?> ReaderOrDefault<TRow, TValue>(MemberColumn column)
+        => column.Member is PropertyInfo property && property.GetGetMethod() is null ? _ => default : column.Reader<TRow, TValue?>();
 
     private static MethodInfo Method(string name) => typeof(MemberSetters).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!;
 

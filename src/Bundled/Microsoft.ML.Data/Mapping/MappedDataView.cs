@@ -12,14 +12,26 @@ internal sealed class MappedDataView(IDataView source, RowToRowMapper mapper) : 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
         DataViewSchema.Column[] columns = [.. columnsNeeded];
-        DataViewRowCursor input = source.GetRowCursor(mapper.GetDependencies(columns), rand);
-        return mapper.GetCursor(input, ActiveColumns.In(Schema, columns));
+        return Map(source.GetRowCursor(mapper.GetDependencies(columns), rand), ActiveColumns.In(Schema, columns));
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
         DataViewSchema.Column[] columns = [.. columnsNeeded];
         bool[] active = ActiveColumns.In(Schema, columns);
-        return Array.ConvertAll(source.GetRowCursorSet(mapper.GetDependencies(columns), n, rand), input => mapper.GetCursor(input, active));
+        return Array.ConvertAll(source.GetRowCursorSet(mapper.GetDependencies(columns), n, rand), input => Map(input, active));
+    }
+
+    private DataViewRowCursor Map(DataViewRowCursor input, bool[] active)
+    {
+        try
+        {
+            return mapper.GetCursor(input, active);
+        }
+        catch
+        {
+            input.Dispose();
+            throw;
+        }
     }
 }

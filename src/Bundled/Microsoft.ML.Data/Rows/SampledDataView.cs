@@ -11,9 +11,9 @@ internal sealed class SampledDataView(IDataView source, RowSampler sampler, Samp
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
-        IEnumerable<DataViewSchema.Column> columns = sampler.Column is { } key ? columnsNeeded.Append(key) : columnsNeeded;
-        DataViewRowCursor input = source.GetRowCursor(columns, CanShuffle ? rand : null);
-        return new Cursor(input, sampler.CreateGetter(input), range, ActiveColumns.In(Schema, columnsNeeded));
+        DataViewSchema.Column[] columns = [.. columnsNeeded];
+        DataViewRowCursor input = source.GetRowCursor(sampler.Column is { } key ? [.. columns, key] : columns, CanShuffle ? rand : null);
+        return new Cursor(input, sampler.CreateGetter(input), range, ActiveColumns.In(Schema, columns));
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
