@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.ML.Bundled.Tests.Golden;
 using Microsoft.ML.Data;
@@ -35,31 +34,9 @@ public sealed class GoldenModelTests
         GoldenView.AssertSchema(golden.GetProperty("loadedInputSchema"), schema);
         GoldenView.AssertEqual(golden.GetProperty("output"), model.Transform(input));
         Assert.AreEqual(golden.GetProperty("loadedType").GetString(), NameOf(model.GetType()));
-        AssertSameEntries(path, saved);
+        GoldenZip.AssertSameEntries(path, saved);
     }
 
     private static string NameOf(Type type)
         => type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`')]}<{string.Join(",", type.GetGenericArguments().Select(NameOf))}>" : type.Name;
-
-    // Everything but the name of the version that wrote it.
-    private static void AssertSameEntries(string goldenPath, MemoryStream saved)
-    {
-        using ZipArchive expected = ZipFile.OpenRead(goldenPath);
-        saved.Position = 0;
-        using var actual = new ZipArchive(saved, ZipArchiveMode.Read, leaveOpen: true);
-        CollectionAssert.AreEqual(expected.Entries.Select(entry => entry.FullName).ToArray(), actual.Entries.Select(entry => entry.FullName).ToArray());
-        foreach (ZipArchiveEntry entry in expected.Entries)
-        {
-            if (!entry.FullName.EndsWith("Version.txt", StringComparison.Ordinal))
-                CollectionAssert.AreEqual(Bytes(entry), Bytes(actual.GetEntry(entry.FullName)!), entry.FullName);
-        }
-    }
-
-    private static byte[] Bytes(ZipArchiveEntry entry)
-    {
-        using Stream stream = entry.Open();
-        var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
-    }
 }
