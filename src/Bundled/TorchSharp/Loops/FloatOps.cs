@@ -1,11 +1,18 @@
 using System.Numerics;
+using TorchSharp.Kernels;
 
 namespace TorchSharp;
 
-internal readonly struct ExpOp : IUnaryFloatOp
+internal readonly unsafe struct ExpOp : IUnaryFloatOp
 {
     public static T Apply<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => T.Exp(x);
+
+    public static bool Bulk(float* x, float* y, int count)
+    {
+        VectorMath.MapRange<ExpFunction>(x, y, count);
+        return true;
+    }
 }
 
 internal readonly struct Expm1Op : IUnaryFloatOp
@@ -14,10 +21,16 @@ internal readonly struct Expm1Op : IUnaryFloatOp
         where T : unmanaged, IFloatingPointIeee754<T> => T.ExpM1(x);
 }
 
-internal readonly struct LogOp : IUnaryFloatOp
+internal readonly unsafe struct LogOp : IUnaryFloatOp
 {
     public static T Apply<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => T.Log(x);
+
+    public static bool Bulk(float* x, float* y, int count)
+    {
+        VectorMath.MapRange<LogFunction>(x, y, count);
+        return true;
+    }
 }
 
 internal readonly struct Log2Op : IUnaryFloatOp
@@ -56,28 +69,52 @@ internal readonly struct ReciprocalOp : IUnaryFloatOp
         where T : unmanaged, IFloatingPointIeee754<T> => T.One / x;
 }
 
-internal readonly struct TanhOp : IUnaryFloatOp
+internal readonly unsafe struct TanhOp : IUnaryFloatOp
 {
     public static T Apply<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => T.Tanh(x);
+
+    public static bool Bulk(float* x, float* y, int count)
+    {
+        VectorMath.MapRange<TanhFunction>(x, y, count);
+        return true;
+    }
 }
 
-internal readonly struct SigmoidOp : IUnaryFloatOp
+internal readonly unsafe struct SigmoidOp : IUnaryFloatOp
 {
     public static T Apply<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-x));
+
+    public static bool Bulk(float* x, float* y, int count)
+    {
+        VectorMath.MapRange<SigmoidFunction>(x, y, count);
+        return true;
+    }
 }
 
-internal readonly struct SinOp : IUnaryFloatOp
+internal readonly unsafe struct SinOp : IUnaryFloatOp
 {
     public static T Apply<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => T.Sin(x);
+
+    public static bool Bulk(float* x, float* y, int count)
+    {
+        VectorMath.MapRange<SinFunction>(x, y, count);
+        return true;
+    }
 }
 
-internal readonly struct CosOp : IUnaryFloatOp
+internal readonly unsafe struct CosOp : IUnaryFloatOp
 {
     public static T Apply<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => T.Cos(x);
+
+    public static bool Bulk(float* x, float* y, int count)
+    {
+        VectorMath.MapRange<CosFunction>(x, y, count);
+        return true;
+    }
 }
 
 internal readonly struct TanOp : IUnaryFloatOp
@@ -140,10 +177,16 @@ internal readonly struct Exp2Op : IUnaryFloatOp
         where T : unmanaged, IFloatingPointIeee754<T> => T.Exp2(x);
 }
 
-internal readonly struct ErfOp : IUnaryFloatOp
+internal readonly unsafe struct ErfOp : IUnaryFloatOp
 {
     public static T Apply<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => T.CreateTruncating(SpecialMath.Erf(double.CreateTruncating(x)));
+
+    public static bool Bulk(float* x, float* y, int count)
+    {
+        VectorMath.MapRange<ErfFunction>(x, y, count);
+        return true;
+    }
 }
 
 internal readonly struct ErfcOp : IUnaryFloatOp

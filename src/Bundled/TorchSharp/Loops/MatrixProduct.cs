@@ -19,7 +19,7 @@ internal static unsafe class MatrixProduct
         b = Usable(b);
         switch (c.DType)
         {
-            case ScalarType.Float32: Simple<float>(a, b, c); break;
+            case ScalarType.Float32: Single(a, b, c); break;
             case ScalarType.Float64: Simple<double>(a, b, c); break;
             case ScalarType.Int64: Simple<long>(a, b, c); break;
             case ScalarType.Int32: Simple<int>(a, b, c); break;
@@ -31,6 +31,25 @@ internal static unsafe class MatrixProduct
     }
 
     private static TensorImpl Usable(TensorImpl x) => x.Strides[1] == 1 || x.Strides[2] == 1 || x.Shape[1] == 1 || x.Shape[2] == 1 ? x : Pointwise.Copy(x);
+
+    private static void Single(TensorImpl a, TensorImpl b, TensorImpl c)
+    {
+        bool transposeA = IsTransposed(a), transposeB = IsTransposed(b);
+        long batches = c.Shape[0], rows = c.Shape[1], columns = c.Shape[2], inner = a.Shape[2];
+        long leadA = a.Strides[transposeA ? 2 : 1], leadB = b.Strides[transposeB ? 2 : 1];
+        if (batches == 1)
+        {
+            Gemm.Multiply(transposeA, transposeB, rows, columns, inner, 1, a.Floats, leadA, b.Floats, leadB, 0, c.Floats, columns);
+        }
+        else
+        {
+            Gemm.MultiplyBatched(transposeA, transposeB, batches, rows, columns, inner,
+                1, a.Floats, leadA, a.Strides[0], b.Floats, leadB, b.Strides[0], 0, c.Floats, columns, rows * columns);
+        }
+    }
+
+    /// <summary>Whether the columns of the [batch, row, column] matrices lie together instead of the rows.</summary>
+    private static bool IsTransposed(TensorImpl x) => x.Strides[2] != 1 && x.Shape[2] != 1;
 
     private static void Simple<T>(TensorImpl a, TensorImpl b, TensorImpl c)
         where T : unmanaged, INumber<T>

@@ -142,7 +142,8 @@ internal static partial class Ops
         return Blend(input, Bmm(a, b), beta, alpha);
     }
 
-    private static TensorImpl Blend(TensorImpl input, TensorImpl product, double beta, double alpha)
+    /// <summary>beta input + alpha product.</summary>
+    internal static TensorImpl Blend(TensorImpl input, TensorImpl product, double beta, double alpha)
     {
         if (input.DType != product.DType)
             throw Errors.Torch($"expected scalar type {DType.Name(product.DType)} but found {DType.Name(input.DType)}");
@@ -151,5 +152,59 @@ internal static partial class Ops
         if (beta == 0)
             return scaled;
         return Add(beta == 1 ? input : Mul(input, Number(beta)), scaled);
+    }
+
+    /// <summary>Sums of products over the last dimensions.</summary>
+    public static TensorImpl Inner(TensorImpl a, TensorImpl b)
+    {
+        if (a.Rank == 0 || b.Rank == 0)
+            return Mul(a, b);
+        if (a.Shape[^1] != b.Shape[^1])
+        {
+            throw Errors.Torch($"inner() the last dimension must match on both input tensors but got shapes {Errors.Sizes(a.Shape)} and {Errors.Sizes(b.Shape)}");
+        }
+        return TensorDot(a, b, [a.Rank - 1], [b.Rank - 1]);
+    }
+
+    /// <summary>Sums of products over pairs of dimensions: one matrix product.</summary>
+    public static TensorImpl TensorDot(TensorImpl a, TensorImpl b, long[] dimsA, long[] dimsB)
+    {
+        if (dimsA.Length != dimsB.Length)
+            throw Errors.Torch("both dimension lists should have same length");
+        int[] sumA = Layout.Dims(dimsA, a.Rank), sumB = Layout.Dims(dimsB, b.Rank);
+        long inner = 1;
+        for (int i = 0; i < sumA.Length; i++)
+        {
+            if (a.Shape[sumA[i]] != b.Shape[sumB[i]])
+            {
+                throw Errors.Torch($"contracted dimensions need to match, but first has size {a.Shape[sumA[i]]} in dim {sumA[i]} and second has size " +
+                    $"{b.Shape[sumB[i]]} in dim {sumB[i]}");
+            }
+            inner *= a.Shape[sumA[i]];
+        }
+        long[] keptA = [.. Enumerable.Range(0, a.Rank).Where(d => !sumA.Contains(d)).Select(d => (long)d)];
+        long[] keptB = [.. Enumerable.Range(0, b.Rank).Where(d => !sumB.Contains(d)).Select(d => (long)d)];
+        long[] sizesA = [.. keptA.Select(d => a.Shape[d])], sizesB = [.. keptB.Select(d => b.Shape[d])];
+        TensorImpl left = Reshape(Permute(a, [.. keptA, .. sumA.Select(d => (long)d)]), Layout.Count(sizesA), inner);
+        TensorImpl right = Reshape(Permute(b, [.. sumB.Select(d => (long)d), .. keptB]), inner, Layout.Count(sizesB));
+        return Reshape(Mm(left, right), [.. sizesA, .. sizesB]);
+    }
+
+    /// <summary>A diagonal of a matrix, or a matrix with a vector as its diagonal.</summary>
+    public static TensorImpl Diag(TensorImpl x, long diagonal)
+    {
+        if (x.Rank == 2)
+            return Clone(Diagonal(x, diagonal, 0, 1));
+        if (x.Rank != 1)
+            throw Errors.Torch($"diag(): Supports 1D or 2D tensors. Got {x.Rank}D");
+        long size = x.Shape[0] + Math.Abs(diagonal);
+        return Embed(x, size, diagonal);
+    }
+
+    private static TensorImpl Embed(TensorImpl x, long size, long diagonal)
+    {
+        TensorImpl y = TensorImpl.Zeros(x.DType, size, size);
+        InPlace.Copy(Diagonal(y, diagonal, 0, 1), x);
+        return y;
     }
 }

@@ -61,7 +61,84 @@ internal static class Creation
         return Finish(made, requiresGrad);
     }
 
-    private static Tensor Finish(TensorImpl made, bool requiresGrad)
+    /// <summary>1 with the probability that each element tells, else 0; one uniform number of its type an element.</summary>
+    public static unsafe Tensor Bernoulli(TensorImpl probabilities, Generator? generator)
+    {
+        using var _ = Temporaries.Open();
+        if (!DType.IsFloating(probabilities.DType))
+            throw Errors.NotImplemented("bernoulli_tensor_cpu_p_", probabilities.DType);
+        TensorImpl p = Pointwise.Copy(Pointwise.Cast(probabilities, DType.Compute(probabilities.DType)));
+        RandomStream random = (generator ?? Generator.Default).Stream;
+        lock (random)
+        {
+            for (long i = 0; i < p.Count; i++)
+            {
+                bool hit = p.DType == ScalarType.Float32 ? random.NextSingle() < p.Floats[i] : random.NextDouble() < p.Doubles[i];
+                Elements.Write(p.Data + i * p.DTypeSize, p.DType, hit ? 1L : 0L);
+            }
+        }
+        return new Tensor(Pointwise.Cast(p, probabilities.DType));
+    }
+
+    /// <summary>Draws places along the last dimension: without replacement by the largest weight / exponential, else by the running sum.</summary>
+    public static unsafe Tensor Multinomial(TensorImpl weights, long samples, bool replacement, Generator? generator)
+    {
+        if (weights.Rank is < 1 or > 2)
+            throw Errors.Torch("prob_dist must be 1 or 2 dim");
+        if (!DType.IsFloating(weights.DType))
+            throw Errors.Torch("multinomial only supports floating-point dtypes for input, got: " + DType.Name(weights.DType));
+        if (samples <= 0)
+            throw Errors.Torch("cannot sample n_sample <= 0 samples");
+        if (!replacement && samples > weights.Shape[^1])
+            throw Errors.Torch("cannot sample n_sample > prob_dist.size(-1) samples without replacement");
+        using var _ = Temporaries.Open();
+        TensorImpl p = Pointwise.Copy(Pointwise.Cast(weights, ScalarType.Float64));
+        long width = weights.Shape[^1], rows = width == 0 ? 0 : p.Count / width;
+        for (long row = 0; row < rows; row++)
+            CheckWeights(new ReadOnlySpan<double>(p.Doubles + row * width, (int)width));
+        RandomStream random = (generator ?? Generator.Default).Stream;
+        lock (random)
+        {
+            if (!replacement || samples == 1)
+            {
+                for (long i = 0; i < p.Count; i++)
+                    p.Doubles[i] = (float)(p.Doubles[i] / (float)random.NextExponential(1));
+                return new Tensor(samples == 1 ? Ops.ArgExtremum(p, -1, true, false) : Ops.TopK(p, samples, -1, true).Indices);
+            }
+            TensorImpl drawn = TensorImpl.Empty(ScalarType.Int64, [.. weights.Shape.AsSpan(0, weights.Rank - 1), samples]);
+            for (long row = 0; row < rows; row++)
+            {
+                for (long i = 0; i < samples; i++)
+                    drawn.Longs[row * samples + i] = Draw(new ReadOnlySpan<double>(p.Doubles + row * width, (int)width), random.NextDouble());
+            }
+            return new Tensor(drawn);
+        }
+    }
+
+    private static void CheckWeights(ReadOnlySpan<double> weights)
+    {
+        double sum = 0;
+        foreach (double weight in weights)
+            sum += weight is >= 0 and < double.PositiveInfinity ? weight : throw Errors.Torch("probability tensor contains either `inf`, `nan` or element < 0");
+        if (sum <= 0)
+            throw Errors.Torch("invalid multinomial distribution (sum of probabilities <= 0)");
+    }
+
+    private static long Draw(ReadOnlySpan<double> weights, double uniform)
+    {
+        double sum = 0, running = 0;
+        foreach (double weight in weights)
+            sum += weight;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            running += weights[i];
+            if (uniform < running / sum)
+                return i;
+        }
+        return weights.Length - 1;
+    }
+
+    public static Tensor Finish(TensorImpl made, bool requiresGrad)
     {
         if (requiresGrad)
         {
