@@ -27,15 +27,6 @@ public static partial class torch
     /// <summary>Whether an object is a tensor.</summary>
     public static bool is_tensor(object obj) => obj is Tensor;
 
-    /// <summary>Whether the elements are complex numbers.</summary>
-    public static bool is_complex(Tensor input) => input.is_complex();
-
-    /// <summary>Whether the elements are floating point numbers.</summary>
-    public static bool is_floating_point(Tensor input) => input.is_floating_point();
-
-    /// <summary>Whether the elements are integers (Bool counts).</summary>
-    public static bool is_integral(Tensor t) => t.is_integral();
-
     /// <summary>Whether a type holds integers (Bool counts).</summary>
     public static bool is_integral(ScalarType type) => DType.IsIntegral(type);
 
@@ -44,9 +35,6 @@ public static partial class torch
 
     /// <summary>Whether a type holds complex numbers.</summary>
     public static bool is_complex(ScalarType type) => type is ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64;
-
-    /// <summary>Whether the only element is not zero.</summary>
-    public static bool is_nonzero(Tensor input) => input.is_nonzero();
 
     /// <summary>The number of elements.</summary>
     public static long numel(Tensor input) => input.numel();
@@ -59,9 +47,6 @@ public static partial class torch
 
     /// <summary>The smallest type that holds what both types hold.</summary>
     public static ScalarType promote_types(ScalarType type1, ScalarType type2) => DType.Promote(type1, type2);
-
-    /// <summary>Softmax along a dimension.</summary>
-    public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
 
     /// <summary>The Euclidean norm of all elements.</summary>
     public static Tensor norm(Tensor input) => input.norm();
