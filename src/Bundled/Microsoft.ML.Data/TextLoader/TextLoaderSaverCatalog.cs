@@ -1,11 +1,12 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Data.Parsing;
+using Microsoft.ML.Data.Saving;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML;
 
 /// <summary>Extension methods of <c>MLContext.Data</c> that load and save text files.</summary>
-public static partial class TextLoaderSaverCatalog
+public static class TextLoaderSaverCatalog
 {
     /// <summary>Makes a loader.</summary>
     /// <param name="catalog">The catalog.</param>
@@ -116,6 +117,25 @@ public static partial class TextLoaderSaverCatalog
         MultiFileSource.CheckExists(path);
         var source = new MultiFileSource(path);
         return catalog.CreateTextLoader<TInput>(options, source).Load(source);
+    }
+
+    /// <summary>Saves a view as text.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="data">The view.</param>
+    /// <param name="stream">Takes the text, as UTF-8; stays open.</param>
+    /// <param name="separatorChar">What separates fields.</param>
+    /// <param name="headerRow">Whether the first line names the fields.</param>
+    /// <param name="schema">Whether lines with the options of a loader that reads the text come first.</param>
+    /// <param name="keepHidden">Whether to save hidden columns, too.</param>
+    /// <param name="forceDense">Whether each line has all fields; otherwise lines are sparse where that is shorter.</param>
+    /// <exception cref="InvalidOperationException">No column is of a type that text can hold.</exception>
+    public static void SaveAsText(this DataOperationsCatalog catalog, IDataView data, Stream stream, char separatorChar = '\t', bool headerRow = true,
+        bool schema = true, bool keepHidden = false, bool forceDense = false)
+    {
+        Contracts.CheckValue(data, nameof(data));
+        Contracts.CheckValue(stream, nameof(stream));
+        new TextSaver(catalog.EnvironmentOf(), separatorChar) { HeaderRow = headerRow, Schema = schema, KeepHidden = keepHidden, ForceDense = forceDense }
+            .Save(data, stream);
     }
 
     private static TextLoader.Options OptionsOf(TextLoader.Column[] columns, char separator, bool hasHeader, bool allowQuoting, bool trimWhitespace, bool allowSparse) =>
