@@ -163,7 +163,7 @@ public sealed class CatalogTests
             Assert.AreEqual(data.Value.GetString(), $"{thrown.Data[data.Name] ?? "null"}", data.Name);
     }
 
-    private sealed class TypedClass
+    public sealed class TypedClass
     {
         [LoadColumn(0)]
         public float Label;
@@ -187,7 +187,7 @@ public sealed class CatalogTests
         public int Number;
     }
 
-    private sealed class Pair
+    public sealed class Pair
     {
         [LoadColumn(0)]
         public string Source = "";
@@ -196,12 +196,12 @@ public sealed class CatalogTests
         public string Target = "";
     }
 
-    private sealed class WithoutLoadColumn
+    public sealed class WithoutLoadColumn
     {
         public string T = "";
     }
 
-    private sealed class WithNoColumn
+    public sealed class WithNoColumn
     {
         [LoadColumn(0)]
         public string T = "";

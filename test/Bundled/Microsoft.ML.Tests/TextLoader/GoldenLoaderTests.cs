@@ -64,6 +64,21 @@ public sealed class GoldenLoaderTests
         }
     }
 
+    public static IEnumerable<object[]> Models =>
+        Directory.EnumerateFiles(Fixtures.PathOf("mlnet-5.0.0/models"), "input.tsv", SearchOption.AllDirectories)
+            .Select(path => new object[] { Path.GetFileName(Path.GetDirectoryName(path)!) });
+
+    [TestMethod]
+    [DynamicData(nameof(Models))]
+    public void Load_of_a_golden_models_input_gives_its_view(string name)
+    {
+        string folder = Fixtures.PathOf($"mlnet-5.0.0/models/{name}");
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "case.json")));
+        Loader.Options options = GoldenOptions.Of(document.RootElement.GetProperty("inputLoader"));
+        var source = new MultiFileSource(Path.Combine(folder, "input.tsv"));
+        GoldenView.AssertEqual(document.RootElement.GetProperty("input"), new Loader(TestEnvironment.Create(), options, source).Load(source));
+    }
+
     private static void ReadAll(IDataView view)
     {
         using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);

@@ -78,7 +78,7 @@ public sealed class TextLoaderModelTests
         return copy.ToArray();
     }
 
-    private sealed class Row
+    public sealed class Row
     {
         public float R;
         public string T = "";

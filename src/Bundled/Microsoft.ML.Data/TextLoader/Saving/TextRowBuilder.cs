@@ -77,7 +77,9 @@ internal sealed class TextRowBuilder(char separator)
                 sparseAtLeast -= last.Length + "\t0:".Length;
             }
             int start = IndexBehind(before);
-            if (start == _fieldCount || prefix + 1 + sparseAtLeast >= shortest)
+            // A sparse section begins with default values: those are what it saves.
+            bool nextIsDefault = start < _fieldCount && (before == values.Length || values[before].Index > start);
+            if (!nextIsDefault || prefix + 1 + sparseAtLeast >= shortest)
                 continue;
             long length = prefix + SparseLength(start, values[before..]);
             if (length < shortest)
