@@ -1,0 +1,89 @@
+using TorchSharp.Kernels;
+
+namespace TorchSharp.Bundled.Tests.Kernels;
+
+/// <summary>The steps of recurrent cells against scalar formulas, their gradients against differences of those formulas.</summary>
+[TestClass]
+public sealed unsafe class RecurrentGateTests
+{
+    private const double Step = 1e-5;
+
+    private static readonly int[] Sizes = [1, 7, 8, 21];
+
+    [TestMethod]
+    public void Gru_step_and_gradients_equal_the_formula()
+    {
+        foreach (int size in Sizes)
+        {
+            using Floats input = Floats.Random(3 * size, 1, 2), recurrent = Floats.Random(3 * size, 2, 2), previous = Floats.Random(size, 3), dh = Floats.Random(size, 4);
+            using Floats h = new(previous.Span.ToArray()), inferred = new(previous.Span.ToArray()), kept = new(4 * size), dInput = new(3 * size), dRecurrent = new(3 * size);
+            float[] upstream = dh.Span.ToArray();
+            GruGates.Forward(size, input.Pointer, recurrent.Pointer, h.Pointer, kept.Pointer);
+            GruGates.Forward(size, input.Pointer, recurrent.Pointer, inferred.Pointer, null);
+            CollectionAssert.AreEqual(h.Span.ToArray(), inferred.Span.ToArray());
+            GruGates.Backward(size, kept.Pointer, previous.Pointer, dh.Pointer, dInput.Pointer, dRecurrent.Pointer);
+            for (int i = 0; i < size; i++)
+            {
+                double[] x = [input[i], input[size + i], input[2 * size + i], recurrent[i], recurrent[size + i], recurrent[2 * size + i], previous[i]];
+                Assert.AreEqual(Gru(x), h[i], 1e-6);
+                double[] slopes = Slopes(Gru, x);
+                float[] gradients = [dInput[i], dInput[size + i], dInput[2 * size + i], dRecurrent[i], dRecurrent[size + i], dRecurrent[2 * size + i], dh[i]];
+                for (int argument = 0; argument < x.Length; argument++)
+                    Assert.AreEqual(upstream[i] * slopes[argument], gradients[argument], 1e-6, $"size {size} element {i} argument {argument}");
+            }
+        }
+    }
+
+    [TestMethod]
+    public void Lstm_step_and_gradients_equal_the_formula()
+    {
+        foreach (int size in Sizes)
+        {
+            using Floats input = Floats.Random(4 * size, 1, 2), recurrent = Floats.Random(4 * size, 2, 2), previous = Floats.Random(size, 3);
+            using Floats dh = Floats.Random(size, 4), dc = Floats.Random(size, 5);
+            using Floats c = new(previous.Span.ToArray()), h = new(size), kept = new(6 * size), dProjected = new(4 * size);
+            using Floats inferredC = new(previous.Span.ToArray()), inferredH = new(size);
+            float[] upstreamC = dc.Span.ToArray();
+            LstmGates.Forward(size, input.Pointer, recurrent.Pointer, h.Pointer, c.Pointer, kept.Pointer);
+            LstmGates.Forward(size, input.Pointer, recurrent.Pointer, inferredH.Pointer, inferredC.Pointer, null);
+            CollectionAssert.AreEqual(h.Span.ToArray(), inferredH.Span.ToArray());
+            CollectionAssert.AreEqual(c.Span.ToArray(), inferredC.Span.ToArray());
+            LstmGates.Backward(size, kept.Pointer, dh.Pointer, dc.Pointer, dProjected.Pointer);
+            for (int i = 0; i < size; i++)
+            {
+                double[] x = [input[i] + (double)recurrent[i], input[size + i] + (double)recurrent[size + i], input[2 * size + i] + (double)recurrent[2 * size + i], input[3 * size + i] + (double)recurrent[3 * size + i], previous[i]];
+                Assert.AreEqual(LstmCell(x), c[i], 1e-6);
+                Assert.AreEqual(LstmHidden(x), h[i], 1e-6);
+                double[] cellSlopes = Slopes(LstmCell, x), hiddenSlopes = Slopes(LstmHidden, x);
+                float[] gradients = [dProjected[i], dProjected[size + i], dProjected[2 * size + i], dProjected[3 * size + i], dc[i]];
+                for (int argument = 0; argument < x.Length; argument++)
+                    Assert.AreEqual(dh[i] * hiddenSlopes[argument] + upstreamC[i] * cellSlopes[argument], gradients[argument], 1e-6, $"size {size} element {i} argument {argument}");
+            }
+        }
+    }
+
+    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    private static double Gru(double[] x)
+    {
+        double r = Sigmoid(x[0] + x[3]), z = Sigmoid(x[1] + x[4]), n = Math.Tanh(x[2] + r * x[5]);
+        return (1 - z) * n + z * x[6];
+    }
+
+    private static double LstmCell(double[] x) => Sigmoid(x[1]) * x[4] + Sigmoid(x[0]) * Math.Tanh(x[2]);
+
+    private static double LstmHidden(double[] x) => Sigmoid(x[3]) * Math.Tanh(LstmCell(x));
+
+    private static double[] Slopes(Func<double[], double> function, double[] x)
+    {
+        double[] slopes = new double[x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            double[] up = [.. x], down = [.. x];
+            up[i] += Step;
+            down[i] -= Step;
+            slopes[i] = (function(up) - function(down)) / (2 * Step);
+        }
+        return slopes;
+    }
+}
