@@ -3,9 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Kernels;
 
-/// <summary>
-/// Register tiles of up to 12 rows by 32 columns for AVX-512: 24 accumulators, two columns vectors and one broadcast fill 27 of 32 registers.
-/// </summary>
+/// <summary>Register tiles of up to 12 rows by 32 columns for AVX-512: 24 accumulators, two column vectors and one broadcast fill 27 of 32 registers.</summary>
 /// <remarks>Every accumulator is a local of its own, which is what keeps all of them in registers; hence the length of this file.</remarks>
 internal static unsafe class Avx512Tiles
 {
@@ -17,7 +15,6 @@ internal static unsafe class Avx512Tiles
         float* a1 = a + 3 * rowStride;
         float* a2 = a + 6 * rowStride;
         float* a3 = a + 9 * rowStride;
-        float* a0 = a;
         Vector512<float> c0x0 = Vector512<float>.Zero, c0x1 = Vector512<float>.Zero;
         Vector512<float> c1x0 = Vector512<float>.Zero, c1x1 = Vector512<float>.Zero;
         Vector512<float> c2x0 = Vector512<float>.Zero, c2x1 = Vector512<float>.Zero;
@@ -33,13 +30,13 @@ internal static unsafe class Avx512Tiles
         for (; depth > 0; depth--)
         {
             Vector512<float> b0 = Vector512.Load(b), b1 = Vector512.Load(b + 16);
-            Vector512<float> x = Vector512.Create(*a0);
+            Vector512<float> x = Vector512.Create(*a);
             c0x0 = Vector512.FusedMultiplyAdd(x, b0, c0x0);
             c0x1 = Vector512.FusedMultiplyAdd(x, b1, c0x1);
-            x = Vector512.Create(a0[rowStride]);
+            x = Vector512.Create(a[rowStride]);
             c1x0 = Vector512.FusedMultiplyAdd(x, b0, c1x0);
             c1x1 = Vector512.FusedMultiplyAdd(x, b1, c1x1);
-            x = Vector512.Create(a0[2 * rowStride]);
+            x = Vector512.Create(a[2 * rowStride]);
             c2x0 = Vector512.FusedMultiplyAdd(x, b0, c2x0);
             c2x1 = Vector512.FusedMultiplyAdd(x, b1, c2x1);
             x = Vector512.Create(*a1);
@@ -69,7 +66,7 @@ internal static unsafe class Avx512Tiles
             x = Vector512.Create(a3[2 * rowStride]);
             c11x0 = Vector512.FusedMultiplyAdd(x, b0, c11x0);
             c11x1 = Vector512.FusedMultiplyAdd(x, b1, c11x1);
-            a0 += depthStride;
+            a += depthStride;
             a1 += depthStride;
             a2 += depthStride;
             a3 += depthStride;
@@ -94,7 +91,6 @@ internal static unsafe class Avx512Tiles
     {
         float* a1 = a + 3 * rowStride;
         float* a2 = a + 6 * rowStride;
-        float* a0 = a;
         Vector512<float> c0x0 = Vector512<float>.Zero, c0x1 = Vector512<float>.Zero;
         Vector512<float> c1x0 = Vector512<float>.Zero, c1x1 = Vector512<float>.Zero;
         Vector512<float> c2x0 = Vector512<float>.Zero, c2x1 = Vector512<float>.Zero;
@@ -106,13 +102,13 @@ internal static unsafe class Avx512Tiles
         for (; depth > 0; depth--)
         {
             Vector512<float> b0 = Vector512.Load(b), b1 = Vector512.Load(b + 16);
-            Vector512<float> x = Vector512.Create(*a0);
+            Vector512<float> x = Vector512.Create(*a);
             c0x0 = Vector512.FusedMultiplyAdd(x, b0, c0x0);
             c0x1 = Vector512.FusedMultiplyAdd(x, b1, c0x1);
-            x = Vector512.Create(a0[rowStride]);
+            x = Vector512.Create(a[rowStride]);
             c1x0 = Vector512.FusedMultiplyAdd(x, b0, c1x0);
             c1x1 = Vector512.FusedMultiplyAdd(x, b1, c1x1);
-            x = Vector512.Create(a0[2 * rowStride]);
+            x = Vector512.Create(a[2 * rowStride]);
             c2x0 = Vector512.FusedMultiplyAdd(x, b0, c2x0);
             c2x1 = Vector512.FusedMultiplyAdd(x, b1, c2x1);
             x = Vector512.Create(*a1);
@@ -130,7 +126,7 @@ internal static unsafe class Avx512Tiles
             x = Vector512.Create(a2[rowStride]);
             c7x0 = Vector512.FusedMultiplyAdd(x, b0, c7x0);
             c7x1 = Vector512.FusedMultiplyAdd(x, b1, c7x1);
-            a0 += depthStride;
+            a += depthStride;
             a1 += depthStride;
             a2 += depthStride;
             b += bStride;
@@ -149,7 +145,6 @@ internal static unsafe class Avx512Tiles
     public static void Rows4(nint depth, float* a, nint rowStride, nint depthStride, float* b, nint bStride, in TileOutput output)
     {
         float* a1 = a + 3 * rowStride;
-        float* a0 = a;
         Vector512<float> c0x0 = Vector512<float>.Zero, c0x1 = Vector512<float>.Zero;
         Vector512<float> c1x0 = Vector512<float>.Zero, c1x1 = Vector512<float>.Zero;
         Vector512<float> c2x0 = Vector512<float>.Zero, c2x1 = Vector512<float>.Zero;
@@ -157,19 +152,19 @@ internal static unsafe class Avx512Tiles
         for (; depth > 0; depth--)
         {
             Vector512<float> b0 = Vector512.Load(b), b1 = Vector512.Load(b + 16);
-            Vector512<float> x = Vector512.Create(*a0);
+            Vector512<float> x = Vector512.Create(*a);
             c0x0 = Vector512.FusedMultiplyAdd(x, b0, c0x0);
             c0x1 = Vector512.FusedMultiplyAdd(x, b1, c0x1);
-            x = Vector512.Create(a0[rowStride]);
+            x = Vector512.Create(a[rowStride]);
             c1x0 = Vector512.FusedMultiplyAdd(x, b0, c1x0);
             c1x1 = Vector512.FusedMultiplyAdd(x, b1, c1x1);
-            x = Vector512.Create(a0[2 * rowStride]);
+            x = Vector512.Create(a[2 * rowStride]);
             c2x0 = Vector512.FusedMultiplyAdd(x, b0, c2x0);
             c2x1 = Vector512.FusedMultiplyAdd(x, b1, c2x1);
             x = Vector512.Create(*a1);
             c3x0 = Vector512.FusedMultiplyAdd(x, b0, c3x0);
             c3x1 = Vector512.FusedMultiplyAdd(x, b1, c3x1);
-            a0 += depthStride;
+            a += depthStride;
             a1 += depthStride;
             b += bStride;
         }
@@ -180,21 +175,46 @@ internal static unsafe class Avx512Tiles
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rows3(nint depth, float* a, nint rowStride, nint depthStride, float* b, nint bStride, in TileOutput output)
+    {
+        Vector512<float> c0x0 = Vector512<float>.Zero, c0x1 = Vector512<float>.Zero;
+        Vector512<float> c1x0 = Vector512<float>.Zero, c1x1 = Vector512<float>.Zero;
+        Vector512<float> c2x0 = Vector512<float>.Zero, c2x1 = Vector512<float>.Zero;
+        for (; depth > 0; depth--)
+        {
+            Vector512<float> b0 = Vector512.Load(b), b1 = Vector512.Load(b + 16);
+            Vector512<float> x = Vector512.Create(*a);
+            c0x0 = Vector512.FusedMultiplyAdd(x, b0, c0x0);
+            c0x1 = Vector512.FusedMultiplyAdd(x, b1, c0x1);
+            x = Vector512.Create(a[rowStride]);
+            c1x0 = Vector512.FusedMultiplyAdd(x, b0, c1x0);
+            c1x1 = Vector512.FusedMultiplyAdd(x, b1, c1x1);
+            x = Vector512.Create(a[2 * rowStride]);
+            c2x0 = Vector512.FusedMultiplyAdd(x, b0, c2x0);
+            c2x1 = Vector512.FusedMultiplyAdd(x, b1, c2x1);
+            a += depthStride;
+            b += bStride;
+        }
+        Store(output, 0, c0x0, c0x1);
+        Store(output, 1, c1x0, c1x1);
+        Store(output, 2, c2x0, c2x1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows2(nint depth, float* a, nint rowStride, nint depthStride, float* b, nint bStride, in TileOutput output)
     {
-        float* a0 = a;
         Vector512<float> c0x0 = Vector512<float>.Zero, c0x1 = Vector512<float>.Zero;
         Vector512<float> c1x0 = Vector512<float>.Zero, c1x1 = Vector512<float>.Zero;
         for (; depth > 0; depth--)
         {
             Vector512<float> b0 = Vector512.Load(b), b1 = Vector512.Load(b + 16);
-            Vector512<float> x = Vector512.Create(*a0);
+            Vector512<float> x = Vector512.Create(*a);
             c0x0 = Vector512.FusedMultiplyAdd(x, b0, c0x0);
             c0x1 = Vector512.FusedMultiplyAdd(x, b1, c0x1);
-            x = Vector512.Create(a0[rowStride]);
+            x = Vector512.Create(a[rowStride]);
             c1x0 = Vector512.FusedMultiplyAdd(x, b0, c1x0);
             c1x1 = Vector512.FusedMultiplyAdd(x, b1, c1x1);
-            a0 += depthStride;
+            a += depthStride;
             b += bStride;
         }
         Store(output, 0, c0x0, c0x1);
@@ -204,15 +224,14 @@ internal static unsafe class Avx512Tiles
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows1(nint depth, float* a, nint rowStride, nint depthStride, float* b, nint bStride, in TileOutput output)
     {
-        float* a0 = a;
         Vector512<float> c0x0 = Vector512<float>.Zero, c0x1 = Vector512<float>.Zero;
         for (; depth > 0; depth--)
         {
             Vector512<float> b0 = Vector512.Load(b), b1 = Vector512.Load(b + 16);
-            Vector512<float> x = Vector512.Create(*a0);
+            Vector512<float> x = Vector512.Create(*a);
             c0x0 = Vector512.FusedMultiplyAdd(x, b0, c0x0);
             c0x1 = Vector512.FusedMultiplyAdd(x, b1, c0x1);
-            a0 += depthStride;
+            a += depthStride;
             b += bStride;
         }
         Store(output, 0, c0x0, c0x1);

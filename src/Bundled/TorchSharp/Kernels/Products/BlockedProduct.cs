@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Kernels;
@@ -140,15 +141,16 @@ internal unsafe struct BlockedProduct
 
     private readonly void RunBlock(long rowStart, long rowEnd, long panelStart, long panelEnd)
     {
-        int width = _kernels.Columns;
         nint depth = (nint)_blockDepth;
         float* tile = stackalloc float[LargestTile];
         bool last = _blockStart + _blockDepth == Depth;
         for (long panel = panelStart; panel < panelEnd; panel++)
         {
-            long column = panel * width;
-            int columns = (int)Math.Min(width, Columns - column);
-            float* b = PanelOfB(panel, column, columns, out nint bStride);
+            long column = panel * _kernels.Columns;
+            int columns = (int)Math.Min(_kernels.Columns, Columns - column);
+            int width = _kernels.WidthFor(columns);
+            float* b = PanelOfB(panel, column, columns, width, out nint bStride);
+            float* columnBias = last && ColumnBias != null ? ColumnBias + column : null;
             bool direct = columns == width && CColumn == 1 && RowBias == null;
             for (long row = rowStart; row < rowEnd;)
             {
@@ -159,60 +161,86 @@ internal unsafe struct BlockedProduct
                 float* c = C + row * CRow + column * CColumn;
                 if (direct)
                 {
-                    TileOutput output = new() { C = c, Stride = CRow, Alpha = Alpha, Beta = Beta, Bias = last && ColumnBias != null ? ColumnBias + column : null };
-                    _kernels.Run(height, depth, a, rowStride, depthStride, b, bStride, output);
+                    TileOutput output = new() { C = c, Stride = CRow, Alpha = Alpha, Beta = Beta, Bias = columnBias };
+                    _kernels.Run(height, width, depth, a, rowStride, depthStride, b, bStride, output);
                 }
                 else
                 {
                     TileOutput output = new() { C = tile, Stride = width, Alpha = Alpha };
-                    _kernels.Run(height, depth, a, rowStride, depthStride, b, bStride, output);
-                    float* rowBias = last && RowBias != null ? RowBias + row : null;
-                    float* columnBias = last && ColumnBias != null ? ColumnBias + column : null;
-                    Merge(tile, width, height, columns, c, rowBias, columnBias);
+                    _kernels.Run(height, width, depth, a, rowStride, depthStride, b, bStride, output);
+                    if (CColumn == 1 && RowBias == null)
+                        MergeRows(tile, width, height, columns, c, columnBias);
+                    else
+                        MergeColumns(tile, width, height, columns, c, last && RowBias != null ? RowBias + row : null, columnBias);
                 }
                 row += height;
             }
         }
     }
 
-    private readonly float* PanelOfB(long panel, long column, int columns, out nint stride)
+    private readonly float* PanelOfB(long panel, long column, int columns, int width, out nint stride)
     {
-        int width = _kernels.Columns;
-        stride = width;
+        stride = _kernels.Columns;
         if (PackedB != null)
-            return PackedB.Panel(panel) + _blockStart * width;
+            return PackedB.Panel(panel) + _blockStart * stride;
         if (_packedB != null)
-            return _packedB + panel * width * _blockDepth;
+            return _packedB + panel * stride * _blockDepth;
         float* b = B + _blockStart * BDepth + column * BColumn;
         if (BColumn == 1 && columns == width && Rows <= 2 * _kernels.MaximumHeight)
         {
             stride = BDepth;
             return b;
         }
+        stride = width;
         float* packed = Scratch.Floats(Scratch.Use.PackedPanel, _blockDepth * width);
         Packing.Panel(b, BColumn, BDepth, columns, width, (nint)_blockDepth, packed);
         return packed;
     }
 
-    /// <summary>Adds a finished tile to a C whose columns are not adjacent, or to the last columns of C.</summary>
+    /// <summary>Adds a finished tile to the last columns of C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void Merge(float* tile, int width, int height, int columns, float* c, float* rowBias, float* columnBias)
+    private readonly void MergeRows(float* tile, int width, int height, int columns, float* c, float* columnBias)
     {
-        nint rowStep = CRow, columnStep = CColumn;
-        float beta = Beta;
+        int vectorised = columns - columns % Vector<float>.Count;
+        for (int i = 0; i < height; i++)
+        {
+            int j = 0;
+            for (; j < vectorised; j += Vector<float>.Count)
+            {
+                Vector<float> value = Vector.Load(tile + j);
+                if (columnBias != null)
+                    value += Vector.Load(columnBias + j);
+                if (Beta != 0)
+                    value += Beta * Vector.Load(c + j);
+                value.Store(c + j);
+            }
+            for (; j < columns; j++)
+            {
+                float value = columnBias != null ? tile[j] + columnBias[j] : tile[j];
+                c[j] = Beta != 0 ? value + Beta * c[j] : value;
+            }
+            tile += width;
+            c += CRow;
+        }
+    }
+
+    /// <summary>Adds a finished tile to a C whose columns are not adjacent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void MergeColumns(float* tile, int width, int height, int columns, float* c, float* rowBias, float* columnBias)
+    {
         for (int j = 0; j < columns; j++)
         {
             float bias = columnBias != null ? columnBias[j] : 0;
-            float* target = c + j * columnStep;
+            float* target = c + j * CColumn;
             for (int i = 0; i < height; i++)
             {
                 float value = tile[i * width + j] + bias;
                 if (rowBias != null)
                     value += rowBias[i];
-                if (beta != 0)
-                    value += beta * *target;
+                if (Beta != 0)
+                    value += Beta * *target;
                 *target = value;
-                target += rowStep;
+                target += CRow;
             }
         }
     }

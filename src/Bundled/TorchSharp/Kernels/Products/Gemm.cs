@@ -10,6 +10,10 @@ internal static unsafe class Gemm
     /// <summary>Up to this many rows, a B that is stored transposed is multiplied by dot products of rows, without any copying.</summary>
     private const long MostDotRows = 12;
 
+    /// <summary>The same for long dot products, whose final sums over lanes weigh less.</summary>
+    private const long MostLongDotRows = 16;
+    private const long LongDot = 256;
+
     /// <summary>Up to this many rows, a B that is stored transposed takes the role of A rather than being copied transposed.</summary>
     private const long MostSwappedRows = 192;
 
@@ -38,14 +42,16 @@ internal static unsafe class Gemm
             Beta = beta,
             ColumnBias = bias,
         };
-        if (n == 1 && m > 1)
+        // With B or its transpose thin, the product runs transposed if that makes it one of few rows.
+        long dotRows = k >= LongDot ? MostLongDotRows : MostDotRows;
+        if (n == 1 ? m > 1 : m > dotRows && n <= dotRows && product.ADepth == 1)
             Swap(ref product);
-        if (product.Rows == 1 || (product.BDepth == 1 && product.Rows <= MostDotRows))
+        if (product.Rows == 1 || (product.BDepth == 1 && product.Rows <= dotRows))
         {
             ThinProduct.Run(product);
             return;
         }
-        if (product.BDepth == 1 && product.BColumn != 1 && m <= MostSwappedRows && n >= m)
+        if (product.BDepth == 1 && product.BColumn != 1 && product.Rows <= MostSwappedRows && product.Columns >= 2 * product.Rows)
             Swap(ref product);
         product.Run();
     }

@@ -1,0 +1,22 @@
+using Benchmarks;
+
+// Run one benchmark by name: dotnet run -c Release --project test/Benchmarks -- products [options]
+return args.FirstOrDefault() switch
+{
+    "products" => ProductBenchmark.Run(args[1..]),
+    "functions" => FunctionBenchmark.Run(args[1..]),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        Benchmarks of the bundled tensor kernels. Each is quoted as a ratio of runs that take turns, because machines change speed.
+
+          products  [--peer PATH] [--threads N] [--rounds N] [--only TEXT]
+                    matrix products; --peer names a shared library with cblas_sgemm (OpenBLAS) to compare with
+          functions [--rounds N]
+                    vector functions against the loops over MathF that they replace
+        """);
+    return 1;
+}
