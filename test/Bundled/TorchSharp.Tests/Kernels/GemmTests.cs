@@ -127,6 +127,48 @@ public sealed unsafe class GemmTests
         }
     }
 
+    [TestMethod]
+    public void Multiply_double_precision_equals_scalar_product()
+    {
+        System.Random random = new(1);
+        foreach ((int m, int n, int k) in ((int, int, int)[])[(1, 1, 1), (3, 5, 7), (4, 8, 2), (33, 17, 40), (5, 9, 0), (0, 3, 2), (100, 90, 80)])
+        {
+            for (int transposes = 0; transposes < 4; transposes++)
+            {
+                (bool transposeA, bool transposeB) = ((transposes & 1) != 0, (transposes & 2) != 0);
+                int lda = (transposeA ? m : k) + 2, ldb = (transposeB ? k : n) + 1, ldc = n + 3;
+                double[] a = Values((transposeA ? k : m) * lda + 1), b = Values((transposeB ? n : k) * ldb + 1), c = Values(m * ldc + 1);
+                double[] expected = [.. c];
+                for (int i = 0; i < m; i++)
+                {
+                    for (int j = 0; j < n; j++)
+                    {
+                        double sum = 0;
+                        for (int d = 0; d < k; d++)
+                            sum += a[transposeA ? d * lda + i : i * lda + d] * b[transposeB ? j * ldb + d : d * ldb + j];
+                        expected[i * ldc + j] = 0.5 * sum + 2 * expected[i * ldc + j];
+                    }
+                }
+                fixed (double* pa = a, pb = b, pc = c)
+                    Gemm.Multiply(transposeA, transposeB, m, n, k, 0.5, pa, lda, pb, ldb, 2, pc, ldc);
+                for (int i = 0; i < c.Length; i++)
+                    Assert.AreEqual(expected[i], c[i], 1e-13, $"{m}x{n}x{k} transposes {transposeA} {transposeB} element {i}");
+            }
+        }
+
+        double[] Values(int count) => [.. Enumerable.Range(0, count).Select(_ => 2 * random.NextDouble() - 1)];
+    }
+
+    [TestMethod]
+    public void MultiplyBatched_shapes_of_attention_equal_scalar_product()
+    {
+        foreach ((int m, int n, int k) in ((int, int, int)[])[(15, 14, 512), (15, 15, 64), (15, 64, 15), (40, 3, 300), (14, 1, 20), (1, 14, 20), (300, 2, 16)])
+        {
+            for (int transposes = 0; transposes < 4; transposes++)
+                Check(m, n, k, (transposes & 1) != 0, (transposes & 2) != 0, 1, 1, bias: true);
+        }
+    }
+
     private static void Check(int m, int n, int k, bool transposeA, bool transposeB, float alpha, float beta, bool bias)
     {
         int lda = (transposeA ? m : k) + 3, ldb = (transposeB ? k : n) + 2, ldc = n + 1;

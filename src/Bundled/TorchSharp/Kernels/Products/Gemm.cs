@@ -81,6 +81,31 @@ internal static unsafe class Gemm
         product.Run();
     }
 
+    /// <summary>One product in double precision.</summary>
+    public static void Multiply(
+        bool transposeA, bool transposeB, long m, long n, long k, double alpha, double* a, long lda, double* b, long ldb, double beta, double* c, long ldc)
+    {
+        if (m <= 0 || n <= 0)
+            return;
+        DoubleProduct product = new()
+        {
+            Rows = m,
+            Columns = n,
+            Depth = Math.Max(0, k),
+            A = a,
+            ARow = transposeA ? 1 : (nint)lda,
+            ADepth = transposeA ? (nint)lda : 1,
+            B = b,
+            BDepth = transposeB ? 1 : (nint)ldb,
+            BColumn = transposeB ? (nint)ldb : 1,
+            C = c,
+            CRow = (nint)ldc,
+            Alpha = alpha,
+            Beta = beta,
+        };
+        product.Run();
+    }
+
     /// <summary>
     /// Many products of one shape; product i starts at <c>a + i * strideA</c>, <c>b + i * strideB</c>, <c>c + i * strideC</c>. A stride of 0 repeats an operand
     /// (not C).
