@@ -1,4 +1,5 @@
 using System.Numerics;
+using TorchSharp.Kernels;
 
 namespace TorchSharp;
 
@@ -47,5 +48,27 @@ internal readonly struct AdamUpdate : IElementUpdate
                 v = largestSquare[i] = T.Max(largestSquare[i], v);
             parameter[i] = value - rate * m / (T.Sqrt(v) * rootScale + epsilon);
         }
+    }
+
+    public unsafe bool TryRunKernel(float* parameter, float* gradient, float* mean, float* square, float* largestSquare, long count)
+    {
+        new AdamStep
+        {
+            Parameters = parameter,
+            Gradients = gradient,
+            FirstMoment = mean,
+            SecondMoment = square,
+            MaximumMoment = largestSquare,
+            Count = count,
+            LearningRate = LearningRate,
+            Beta1 = Betas.First,
+            Beta2 = Betas.Second,
+            Epsilon = Epsilon,
+            WeightDecay = WeightDecay,
+            Decoupled = Decoupled,
+            Maximize = Maximize,
+            GradientScale = 1,
+        }.Run(Step);
+        return true;
     }
 }

@@ -210,20 +210,18 @@ public class AdamW : OptimizerHelper, optim.IBetas
         public long step;
 
         /// <summary>The running mean of the gradients, in the parameter's shape.</summary>
-        public Tensor exp_avg;
+        public Tensor exp_avg = null!;
 
         /// <summary>The running mean of their squares, in the parameter's shape.</summary>
-        public Tensor exp_avg_sq;
+        public Tensor exp_avg_sq = null!;
 
         /// <summary>The largest mean square so far; null without AMSGrad.</summary>
         public Tensor? max_exp_avg_sq;
 
-        /// <summary>Makes the state of a parameter.</summary>
+        /// <summary>Makes the state of a parameter; <see cref="Initialize"/> gives it its tensors.</summary>
         /// <param name="parameter">The parameter.</param>
         public State(Parameter parameter) : base(parameter)
         {
-            exp_avg = ZerosLikeParameter();
-            exp_avg_sq = ZerosLikeParameter();
         }
 
         /// <inheritdoc/>
@@ -275,8 +273,8 @@ public class AdamW : OptimizerHelper, optim.IBetas
         /// <summary>Disposes the moments.</summary>
         public void Dispose()
         {
-            exp_avg.Dispose();
-            exp_avg_sq.Dispose();
+            exp_avg?.Dispose();
+            exp_avg_sq?.Dispose();
             max_exp_avg_sq?.Dispose();
         }
 

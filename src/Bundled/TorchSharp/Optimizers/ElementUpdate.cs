@@ -14,6 +14,10 @@ internal interface IElementUpdate
     /// <param name="second">The second state tensor, or empty.</param>
     /// <param name="third">The third state tensor, or empty.</param>
     void Run<T>(Span<T> parameter, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, Span<T> third) where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>Does the same by a kernel for float32, if there is one.</summary>
+    /// <returns>Whether there is one.</returns>
+    unsafe bool TryRunKernel(float* parameter, float* gradient, float* first, float* second, float* third, long count) => false;
 }
 
 /// <summary>Applies an <see cref="IElementUpdate"/> to tensors of any layout and either floating-point width.</summary>
@@ -42,12 +46,21 @@ internal static unsafe class ElementUpdate
 
     private static void Run<TUpdate, T>(TUpdate update, TensorImpl parameter, TensorImpl gradient, Tensor? first, Tensor? second, Tensor? third)
         where TUpdate : struct, IElementUpdate where T : unmanaged, IFloatingPointIeee754<T>
-        => update.Run(Elements<T>(parameter), Elements<T>(gradient), State<T>(first, parameter), State<T>(second, parameter), State<T>(third, parameter));
+    {
+        T* values = (T*)parameter.Data, slopes = (T*)gradient.Data;
+        T* one = State<T>(first, parameter), two = State<T>(second, parameter), three = State<T>(third, parameter);
+        if (typeof(T) == typeof(float) && update.TryRunKernel((float*)values, (float*)slopes, (float*)one, (float*)two, (float*)three, parameter.Count))
+            return;
+        int count = checked((int)parameter.Count);
+        update.Run(new Span<T>(values, count), new ReadOnlySpan<T>(slopes, count), Elements(one), Elements(two), Elements(three));
 
-    private static Span<T> State<T>(Tensor? state, TensorImpl parameter) where T : unmanaged
+        Span<T> Elements(T* state) => state == null ? [] : new Span<T>(state, count);
+    }
+
+    private static T* State<T>(Tensor? state, TensorImpl parameter) where T : unmanaged
     {
         if (state is null)
-            return [];
+            return null;
         TensorImpl impl = state.Impl;
         if (impl.DType != parameter.DType || impl.Count != parameter.Count || !impl.IsContiguous)
         {
@@ -55,8 +68,6 @@ internal static unsafe class ElementUpdate
                 $"The optimizer's state is of {impl.DType} [{string.Join(", ", impl.Shape)}], its parameter of {parameter.DType} "
                 + $"[{string.Join(", ", parameter.Shape)}]; make the optimizer after the parameters have their final type.");
         }
-        return Elements<T>(impl);
+        return (T*)impl.Data;
     }
-
-    private static Span<T> Elements<T>(TensorImpl tensor) where T : unmanaged => new(tensor.Data, checked((int)tensor.Count));
 }
