@@ -3,7 +3,7 @@ namespace Microsoft.ML.Data.IO;
 /// <summary>Finds the codec of a column type, and the codec that a file describes.</summary>
 internal static class CodecFactory
 {
-    private static readonly Dictionary<string, ValueCodec> Simple = new ValueCodec[]
+    private static readonly Dictionary<string, ValueCodec> s_simple = new ValueCodec[]
     {
         new PackedCodec<sbyte>("SByte", NumberDataViewType.SByte),
         new PackedCodec<byte>("Byte", NumberDataViewType.Byte),
@@ -26,9 +26,9 @@ internal static class CodecFactory
     /// <summary>The codec of a type, or null for a type that binary files cannot hold, an image for instance.</summary>
     public static ValueCodec? ForType(DataViewType type) => type switch
     {
-        KeyDataViewType key => Simple.Values.FirstOrDefault(codec => codec.Type.RawType == key.RawType) is { } raw ? ForKey(key, raw) : null,
+        KeyDataViewType key => s_simple.Values.FirstOrDefault(codec => codec.Type.RawType == key.RawType) is { } raw ? ForKey(key, raw) : null,
         VectorDataViewType vector => ForType(vector.ItemType) is { } items ? ForVector(vector, items) : null,
-        _ => Simple.Values.FirstOrDefault(codec => codec.Type.Equals(type)),
+        _ => s_simple.Values.FirstOrDefault(codec => codec.Type.Equals(type)),
     };
 
     /// <summary>Reads a description; null if this version does not know the codec. Its parameters are passed over in any case.</summary>
@@ -55,7 +55,7 @@ internal static class CodecFactory
                 codec = items == null ? null : ForVector(VectorType(items, dimensions), items);
                 break;
             default:
-                if (!Simple.TryGetValue(name, out codec))
+                if (!s_simple.TryGetValue(name, out codec))
                     return null;
                 break;
         }

@@ -7,7 +7,7 @@ namespace Microsoft.ML.Data.IO;
 /// <summary>Reads little-endian values from bytes that may be damaged: whatever does not fit is a <see cref="FormatException"/>.</summary>
 internal ref struct SpanReader(ReadOnlySpan<byte> bytes)
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private ReadOnlySpan<byte> _rest = bytes;
 
     public readonly int Remaining => _rest.Length;
@@ -57,7 +57,7 @@ internal ref struct SpanReader(ReadOnlySpan<byte> bytes)
         ReadOnlySpan<byte> utf8 = Take(ReadLeb128());
         try
         {
-            return Utf8.GetString(utf8);
+            return s_utf8.GetString(utf8);
         }
         catch (DecoderFallbackException ex)
         {

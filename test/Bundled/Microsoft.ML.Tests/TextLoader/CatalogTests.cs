@@ -130,6 +130,76 @@ public sealed class CatalogTests
         Assert.ThrowsException<FileNotFoundException>(() => cursor.MoveNext());
     }
 
+    [TestMethod]
+    public void Folder_in_place_of_a_file_says_how_to_read_its_files()
+    {
+        IDataView view = new MLContext(1).Data.LoadFromTextFile(_folder, [new Loader.Column("A", DataKind.Int32, 0)]);
+        using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
+        StringAssert.Contains(Assert.ThrowsException<IOException>(() => cursor.MoveNext()).Message, "a pattern such as");
+    }
+
+    [TestMethod]
+    [DataRow("#@ TextLoader{\n#@ col=A:R4:0\n1\n", "not closed")]
+    [DataRow("#@ TextLoader{ colour=red }\n1\n", "'colour' is no option")]
+    [DataRow("#@ TextLoader{ col=A:R5:0 }\n1\n", "'R5' is no type")]
+    [DataRow("#@ TextLoader{ header+ }\n1\n", "no column")]
+    [DataRow("#@ TextLoader{ col=A:R4:one }\n1\n", "one")]
+    [DataRow("#@ something else\n1\n", "expected 'TextLoader{'")]
+    public void Embedded_options_that_are_wrong_are_refused_with_the_reason(string text, string reason)
+    {
+        string path = Write(text);
+        InvalidOperationException thrown = Assert.ThrowsException<InvalidOperationException>(() => new MLContext(1).Data.LoadFromTextFile(path));
+        StringAssert.Contains(thrown.Message, reason);
+        StringAssert.Contains(thrown.Message, path);
+    }
+
+    [TestMethod]
+    public void Embedded_options_are_passed_over_where_columns_are_given()
+    {
+        IDataView view = new MLContext(1).Data.LoadFromTextFile(Write("#@ TextLoader{\n#@ col=A:R4:0\n#@ }\n7\n#@ 8\n"), [new Loader.Column("A", DataKind.String, 0)]);
+        CollectionAssert.AreEqual(new[] { "7", "#@ 8" }, view.GetColumn<string>("A").ToArray());
+    }
+
+    [TestMethod]
+    public void Sparse_header_that_claims_any_length_takes_no_memory_for_it()
+    {
+        var options = new Loader.Options { HasHeader = true, AllowSparse = true, Columns = [new Loader.Column("V", DataKind.Single, 0, 3)] };
+        IDataView view = new MLContext(1).Data.LoadFromTextFile(Write("2000000000\t1:b\t1999999999:x\n1\t2\t3\t4\n"), options);
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        view.Schema[0].GetSlotNames(ref names);
+        CollectionAssert.AreEqual(new[] { "", "b", "", "" }, names.DenseValues().Select(name => name.ToString()).ToArray());
+    }
+
+    [TestMethod]
+    public void Quote_that_is_never_closed_is_a_missing_field_and_a_warning()
+    {
+        var ml = new MLContext(1);
+        var messages = new List<string>();
+        ml.Log += (_, e) => messages.Add(e.Message);
+        var options = new Loader.Options { AllowQuoting = true, ReadMultilines = true, Columns = [new("A", DataKind.String, 0), new("B", DataKind.String, 1)] };
+        IDataView view = ml.Data.LoadFromTextFile(Write("a\tb\nc\t\"d\ne\tf\n"), options);
+        CollectionAssert.AreEqual(new[] { "b", "" }, view.GetColumn<string>("B").ToArray());
+        Assert.IsTrue(messages.Any(message => message.Contains("Illegal quoting", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    [DataRow('"', true, false)]
+    [DataRow(':', false, true)]
+    [DataRow('\n', false, false)]
+    public void Separator_with_another_meaning_is_refused(char separator, bool quoting, bool sparse)
+    {
+        var options = new Loader.Options { Separators = [separator], AllowQuoting = quoting, AllowSparse = sparse, Columns = [new("A", DataKind.String, 0)] };
+        ArgumentOutOfRangeException thrown = Assert.ThrowsException<ArgumentOutOfRangeException>(() => new MLContext(1).Data.CreateTextLoader(options));
+        Assert.AreEqual(nameof(options.Separators), thrown.ParamName);
+    }
+
+    [TestMethod]
+    public void Key_of_a_signed_kind_is_refused()
+    {
+        Loader.Column column = new("K", DataKind.Int32, [new(0)], new KeyCount(5));
+        StringAssert.Contains(Assert.ThrowsException<ArgumentOutOfRangeException>(() => new MLContext(1).Data.CreateTextLoader([column])).Message, "'K'");
+    }
+
     private string Write(string text)
     {
         string path = Path.Combine(_folder, $"{Directory.GetFiles(_folder).Length}.tsv");

@@ -74,7 +74,7 @@ internal sealed class TextSaver(IHostEnvironment env, char separator)
             int first = row.AddColumn(column.Type is VectorDataViewType vector ? vector.Size : 1, "\"\"");
             if (column.Type is not VectorDataViewType)
                 row.Set(first, FieldFormat.QuoteIfNeeded(column.Name, separator));
-            else if (column.Annotations.Schema.GetColumnOrNull("SlotNames") != null)
+            else if (column.Annotations.Schema.GetColumnOrNull(AnnotationKinds.SlotNames) != null)
                 SetSlotNames(row, column, first);
         }
         row.WriteTo(writer, ForceDense);
@@ -83,7 +83,7 @@ internal sealed class TextSaver(IHostEnvironment env, char separator)
     private void SetSlotNames(TextRowBuilder row, DataViewSchema.Column column, int first)
     {
         VBuffer<ReadOnlyMemory<char>> names = default;
-        column.Annotations.GetValue("SlotNames", ref names);
+        column.Annotations.GetValue(AnnotationKinds.SlotNames, ref names);
         foreach ((int slot, ReadOnlyMemory<char> name) in names.Items())
         {
             if (!name.IsEmpty)

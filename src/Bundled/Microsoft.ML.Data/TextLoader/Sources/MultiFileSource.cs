@@ -34,8 +34,12 @@ public sealed class MultiFileSource : IMultiStreamSource
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    public Stream Open(int index) =>
-        new FileStream(_paths[index], FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
+    public Stream Open(int index)
+    {
+        if (Directory.Exists(_paths[index]))
+            throw new IOException($"Expected a file, got the folder {_paths[index]}; a pattern such as {Path.Combine(_paths[index], "*")} reads its files");
+        return new FileStream(_paths[index], FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
+    }
 
     /// <inheritdoc/>
     public TextReader OpenTextReader(int index) => new StreamReader(Open(index), detectEncodingFromByteOrderMarks: true, bufferSize: BufferSize);
