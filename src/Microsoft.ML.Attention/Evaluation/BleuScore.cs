@@ -6,4 +6,5 @@ namespace Microsoft.ML.Attention.Evaluation;
 /// <param name="BrevityPenalty">From 0 to 1.</param>
 /// <param name="OutputLength">Tokens of all outputs.</param>
 /// <param name="ReferenceLength">Tokens of all references.</param>
-internal sealed record BleuScore(double Score, IReadOnlyList<double> Precisions, double BrevityPenalty, long OutputLength, long ReferenceLength);
+internal sealed record BleuScore(
+    double Score, IReadOnlyList<double> Precisions, double BrevityPenalty, long OutputLength, long ReferenceLength);

@@ -11,7 +11,8 @@ internal static partial class BleuTokenizer
     /// <summary>The tokens of one sentence.</summary>
     public static List<string> Tokenize(string sentence)
     {
-        string line = sentence.Replace("<skipped>", "", StringComparison.Ordinal).Replace("-\n", "", StringComparison.Ordinal).Replace('\n', ' ');
+        string line = sentence.Replace("<skipped>", "", StringComparison.Ordinal)
+            .Replace("-\n", "", StringComparison.Ordinal).Replace('\n', ' ');
         if (line.Contains('&'))
         {
             line = line.Replace("&quot;", "\"", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal)

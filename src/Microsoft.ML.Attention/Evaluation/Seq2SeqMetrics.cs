@@ -27,7 +27,9 @@ public sealed class Seq2SeqMetrics
     /// <summary>The smoothed precisions of 1-grams to 4-grams that BLEU is the mean of, in percent.</summary>
     public IReadOnlyList<double> BleuPrecisions { get; }
 
-    /// <summary>BLEU's factor for outputs that are shorter than their references, above 0 and at most 1; 0 if all outputs are empty.</summary>
+    /// <summary>
+    /// BLEU's factor for outputs that are shorter than their references, above 0 and at most 1; 0 if all outputs are empty.
+    /// </summary>
     public double BrevityPenalty { get; }
 
     /// <summary>The tokens of all outputs, as BLEU counts them.</summary>

@@ -21,7 +21,9 @@ internal sealed class BytePairMerges
     private readonly List<int> _makers;
 
     /// <param name="characters">The single characters; a symbol's id is its place here.</param>
-    /// <param name="merges">Pairs of symbol ids in the order learned. A symbol that no character or earlier merge made gets the next id.</param>
+    /// <param name="merges">
+    /// Pairs of symbol ids in the order learned. A symbol that no character or earlier merge made gets the next id.
+    /// </param>
     public BytePairMerges(IReadOnlyList<string> characters, IReadOnlyList<(int Left, int Right)> merges)
     {
         _characterCount = characters.Count;

@@ -37,7 +37,8 @@ internal sealed class BytePairTokenizer : ITokenizer
             if (!_rememberedBySpan.TryGetValue(word, out (int[] Ids, string[] Tokens) cut))
             {
                 cut = Cut(word);
-                if (word.Length <= MaxRememberedLength && Volatile.Read(ref _rememberedCount) < MaxRemembered && _remembered.TryAdd(word.ToString(), cut))
+                if (word.Length <= MaxRememberedLength && Volatile.Read(ref _rememberedCount) < MaxRemembered
+                    && _remembered.TryAdd(word.ToString(), cut))
                     Interlocked.Increment(ref _rememberedCount);
             }
 

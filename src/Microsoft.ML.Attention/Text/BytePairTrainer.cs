@@ -18,7 +18,8 @@ internal sealed class BytePairTrainer
     private readonly (int Start, int Length, long Count)[] _words;
     private readonly Dictionary<long, PairPlaces> _pairs = [];
     private readonly PriorityQueue<long, (long Count, long Pair)> _queue =
-        new(Comparer<(long Count, long Pair)>.Create(static (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : a.Pair.CompareTo(b.Pair)));
+        new(Comparer<(long Count, long Pair)>.Create(
+            static (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : a.Pair.CompareTo(b.Pair)));
 
     private BytePairTrainer(IReadOnlyDictionary<string, long> counts)
     {

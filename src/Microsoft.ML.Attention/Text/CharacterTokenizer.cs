@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Microsoft.ML.Attention.Text;
 
-/// <summary>Each Unicode scalar value is a token; so is the space (plain or no-break) that white space between two others amounts to.</summary>
+/// <summary>
+/// Each Unicode scalar value is a token; so is the space (plain or no-break) that white space between two others amounts to.
+/// </summary>
 /// <param name="vocabulary">Where ids come from.</param>
 internal sealed class CharacterTokenizer(Vocabulary vocabulary) : ITokenizer
 {

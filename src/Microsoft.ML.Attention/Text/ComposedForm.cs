@@ -107,7 +107,8 @@ internal static class ComposedForm
             int pointClass = Table.ClassOf(point);
             // A mark is blocked from its starter by one of its own or a higher class between them; a starter by anything.
             bool adjacent = starter == written - 1;
-            if (starter >= 0 && (adjacent || (classBefore != 0 && classBefore < pointClass)) && TryCompose(points[starter], point, out int composite))
+            if (starter >= 0 && (adjacent || (classBefore != 0 && classBefore < pointClass))
+                && TryCompose(points[starter], point, out int composite))
             {
                 points[starter] = composite;
                 continue;
@@ -156,7 +157,8 @@ internal static class ComposedForm
         {
             Type type = typeof(ComposedForm);
             using Stream stream = type.Assembly.GetManifestResourceStream("ComposedForm.txt")
-                ?? throw new InvalidOperationException("The resource 'ComposedForm.txt' is missing from " + type.Assembly.GetName().Name + ".");
+                ?? throw new InvalidOperationException(
+                    "The resource 'ComposedForm.txt' is missing from " + type.Assembly.GetName().Name + ".");
             using var reader = new StreamReader(stream, Encoding.ASCII);
             var table = new CompositionTable();
             Span<Range> fields = stackalloc Range[4];

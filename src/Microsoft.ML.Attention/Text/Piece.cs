@@ -8,7 +8,9 @@ namespace Microsoft.ML.Attention.Text;
 /// <param name="Trailing">The mark towards the piece after, or <see cref="Marks.None"/>.</param>
 internal readonly record struct Piece(int Start, int Length, PieceKind Kind, char Leading, char Trailing)
 {
-    /// <summary>Writes the token, marks and all, to the start of <paramref name="buffer"/> (of <see cref="Length"/> + 2 units or more).</summary>
+    /// <summary>
+    /// Writes the token, marks and all, to the start of <paramref name="buffer"/> (of <see cref="Length"/> + 2 units or more).
+    /// </summary>
     public ReadOnlySpan<char> Write(ReadOnlySpan<char> text, Span<char> buffer)
     {
         int at = 0;

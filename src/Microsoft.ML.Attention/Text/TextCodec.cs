@@ -50,7 +50,9 @@ internal sealed class TextCodec
     /// <summary>Appends the ids of a text; none for a missing or blank one. No sentence marks are added.</summary>
     /// <param name="text">The text.</param>
     /// <param name="ids">Gets the ids.</param>
-    /// <param name="shownTokens">If not null, gets the tokens as people read them, one for each id, unknown ones in their own spelling.</param>
+    /// <param name="shownTokens">
+    /// If not null, gets the tokens as people read them, one for each id, unknown ones in their own spelling.
+    /// </param>
     public void Encode(ReadOnlyMemory<char> text, List<int> ids, List<string>? shownTokens)
     {
         int first = shownTokens?.Count ?? 0;
@@ -59,7 +61,9 @@ internal sealed class TextCodec
             shownTokens[i] = Shown(shownTokens[i]);
     }
 
-    /// <summary>As <see cref="Encode(ReadOnlyMemory{char}, List{int}, List{string}?)"/>, with the tokens in their inner form, too.</summary>
+    /// <summary>
+    /// As <see cref="Encode(ReadOnlyMemory{char}, List{int}, List{string}?)"/>, with the tokens in their inner form, too.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="ids">Gets the ids.</param>
     /// <param name="shownTokens">Gets the tokens as people read them.</param>
@@ -122,7 +126,8 @@ internal sealed class TextCodec
         if (version != FormatVersion)
         {
             throw new FormatException(
-                $"The vocabulary has format {version}; this version of Microsoft.ML.Attention reads format {FormatVersion}. Use the version that wrote it.");
+                $"The vocabulary has format {version}; this version of Microsoft.ML.Attention reads format {FormatVersion}. "
+                + "Use the version that wrote it.");
         }
 
         var tokenization = (TokenizationKind)ModelData.ReadCount(reader, (int)TokenizationKind.BytePair, "as the kind of tokens");

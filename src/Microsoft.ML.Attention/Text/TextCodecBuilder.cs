@@ -70,7 +70,8 @@ internal sealed class TextCodecBuilder
     {
         if (_options is { TokensGiven: false, Tokenization: TokenizationKind.BytePair })
         {
-            (Vocabulary subwords, BytePairMerges merges) = BytePairTokenizer.Train(_counts, _options.MinimumFrequency, _options.MaximumSize);
+            (Vocabulary subwords, BytePairMerges merges) =
+                BytePairTokenizer.Train(_counts, _options.MinimumFrequency, _options.MaximumSize);
             return new TextCodec(_options, subwords, merges);
         }
 

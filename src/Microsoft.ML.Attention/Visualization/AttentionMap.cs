@@ -47,15 +47,16 @@ public sealed class AttentionMap
     /// <param name="attention">The weights, from 0 to 1, output tokens x input tokens in row order.</param>
     /// <returns>The map; an empty one for a row without input.</returns>
     /// <exception cref="ArgumentException">The weights do not fit the tokens, or one is not between 0 and 1.</exception>
-    public static AttentionMap Create(IReadOnlyList<string>? inputTokens, IReadOnlyList<string>? outputTokens, ReadOnlySpan<float> attention)
+    public static AttentionMap Create(
+        IReadOnlyList<string>? inputTokens, IReadOnlyList<string>? outputTokens, ReadOnlySpan<float> attention)
     {
         string[] inputs = [.. (inputTokens ?? []).Select(t => t ?? "")];
         string[] outputs = [.. (outputTokens ?? []).Select(t => t ?? "")];
         if ((long)inputs.Length * outputs.Length != attention.Length)
         {
             throw new ArgumentException(
-                $"Expected {(long)inputs.Length * outputs.Length} weights for {outputs.Length} output tokens x {inputs.Length} input tokens, got "
-                + $"{attention.Length}. Pass the columns of one and the same row.", nameof(attention));
+                $"Expected {(long)inputs.Length * outputs.Length} weights for {outputs.Length} output tokens x "
+                + $"{inputs.Length} input tokens, got {attention.Length}. Pass the columns of one and the same row.", nameof(attention));
         }
 
         for (int i = 0; i < attention.Length; i++)
@@ -63,7 +64,8 @@ public sealed class AttentionMap
             if (!(attention[i] >= -Tolerance && attention[i] <= 1 + Tolerance))
             {
                 throw new ArgumentException(
-                    $"Expected weights from 0 to 1, got {attention[i]} for output token {i / inputs.Length} and input token {i % inputs.Length}.",
+                    $"Expected weights from 0 to 1, got {attention[i]} for output token {i / inputs.Length} "
+                    + $"and input token {i % inputs.Length}.",
                     nameof(attention));
             }
         }
@@ -89,7 +91,8 @@ public sealed class AttentionMap
     }
 
     /// <summary>
-    /// A picture of the map with a legend; in browsers, pointing at a cell shows its tokens and weight. Follows the viewer's choice of light or dark.
+    /// A picture of the map with a legend; in browsers, pointing at a cell shows its tokens and weight. Follows the viewer's choice of
+    /// light or dark.
     /// </summary>
     public string ToSvg() => SvgAttentionPicture.Write(this);
 }

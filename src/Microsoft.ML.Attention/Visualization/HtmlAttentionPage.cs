@@ -7,7 +7,9 @@ internal static class HtmlAttentionPage
 {
     private const string Style = """
         :root { color-scheme: light dark; --ink: #1c1c1e; --paper: #ffffff; --faint: #6b6b70; --line: #e3e3e6; --heat: #0b5cad; }
-        @media (prefers-color-scheme: dark) { :root { --ink: #ececee; --paper: #17181a; --faint: #a2a2a8; --line: #34363a; --heat: #5cb0ff; } }
+        @media (prefers-color-scheme: dark) {
+          :root { --ink: #ececee; --paper: #17181a; --faint: #a2a2a8; --line: #34363a; --heat: #5cb0ff; }
+        }
         body { margin: 2rem; font: 15px/1.45 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
         h1 { font-size: 1.3rem; } figure { margin: 0 0 2.5rem; }
         .scroll { overflow-x: auto; padding: .75rem .25rem 2.75rem; }
@@ -24,7 +26,8 @@ internal static class HtmlAttentionPage
         td:hover::after { content: attr(data-tip); position: absolute; top: 2.2rem; left: 0; padding: .2rem .5rem; border-radius: .3rem;
              white-space: nowrap; color: var(--paper); background: var(--ink); pointer-events: none; }
         .legend { display: flex; align-items: center; gap: .5rem; color: var(--faint); }
-        .legend i { width: 10rem; height: .8rem; border: 1px solid var(--line); background: linear-gradient(to right, var(--paper), var(--heat)); }
+        .legend i { width: 10rem; height: .8rem; border: 1px solid var(--line);
+                    background: linear-gradient(to right, var(--paper), var(--heat)); }
         @media print { td { print-color-adjust: exact; } }
         """;
 
@@ -34,9 +37,10 @@ internal static class HtmlAttentionPage
         var page = new StringBuilder();
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .Append("<title>").Append(safeTitle).Append("</title>\n<style>\n").Append(Style).Append("\n</style>\n</head>\n<body>\n<main>\n<h1>")
+            .Append("<title>").Append(safeTitle).Append("</title>\n<style>\n").Append(Style)
+            .Append("\n</style>\n</head>\n<body>\n<main>\n<h1>")
             .Append(safeTitle).Append("</h1>\n")
-            .Append("<p class=\"legend\">0&nbsp;% <i role=\"img\" aria-label=\"Light means a weak weight, strong colour a strong one\"></i> 100&nbsp;%")
+            .Append("<p class=\"legend\">0&nbsp;% <i role=\"img\" aria-label=\"Stronger colour is stronger weight\"></i> 100&nbsp;%")
             .Append("</p>\n<p class=\"about\">Each row shows how one output token spread its attention over the input tokens.</p>\n");
         foreach (AttentionMap map in maps)
             Write(page, map);
@@ -54,7 +58,8 @@ internal static class HtmlAttentionPage
 
         string[] inputs = [.. map.InputTokens.Select(t => Markup.Escape(Markup.Visible(t)))];
         string[] outputs = [.. map.OutputTokens.Select(t => Markup.Escape(Markup.Visible(t)))];
-        page.Append("<figcaption><bdi>").AppendJoin(' ', inputs).Append("</bdi> \u2192 <bdi>").AppendJoin(' ', outputs).Append("</bdi></figcaption>\n")
+        page.Append("<figcaption><bdi>").AppendJoin(' ', inputs)
+            .Append("</bdi> \u2192 <bdi>").AppendJoin(' ', outputs).Append("</bdi></figcaption>\n")
             .Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Attention map\">\n<table>\n<thead>\n<tr><td></td>");
         foreach (string input in inputs)
             page.Append("<th scope=\"col\"><bdi>").Append(input).Append("</bdi></th>");
@@ -67,8 +72,10 @@ internal static class HtmlAttentionPage
                 float weight = map[output, input];
                 string percent = Markup.Percent(weight);
                 // Isolates keep tokens of either writing direction where they belong beside the arrow and the number.
-                page.Append("<td style=\"--w:").Append(Markup.Number(Math.Clamp(weight, 0, 1))).Append("\" data-tip=\"\u2068").Append(outputs[output])
-                    .Append("\u2069 \u2190 \u2068").Append(inputs[input]).Append("\u2069: ").Append(percent).Append("\"><span>").Append(percent).Append("</span></td>");
+                page.Append("<td style=\"--w:").Append(Markup.Number(Math.Clamp(weight, 0, 1)))
+                    .Append("\" data-tip=\"\u2068").Append(outputs[output])
+                    .Append("\u2069 \u2190 \u2068").Append(inputs[input]).Append("\u2069: ").Append(percent)
+                    .Append("\"><span>").Append(percent).Append("</span></td>");
             }
 
             page.Append("</tr>\n");

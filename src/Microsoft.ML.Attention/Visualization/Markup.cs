@@ -35,7 +35,9 @@ internal static class Markup
     }
 
     /// <summary>A token to be read: one of nothing but white space as open boxes.</summary>
-    public static string Visible(string token) => token.Length == 0 ? "\u2205" : string.IsNullOrWhiteSpace(token) ? new string('\u2423', token.Length) : token;
+    public static string Visible(string token) => token.Length == 0 ? "\u2205"
+        : string.IsNullOrWhiteSpace(token) ? new string('\u2423', token.Length)
+        : token;
 
     /// <summary>The first text elements of a token, and three dots where some are left out.</summary>
     public static string Shorten(string token, int maxElements)

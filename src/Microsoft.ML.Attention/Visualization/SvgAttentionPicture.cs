@@ -20,7 +20,8 @@ internal static class SvgAttentionPicture
     private const float Smallest = 0.005f;
 
     private const string Style =
-        "text{font:13px system-ui,sans-serif;fill:#1c1c1e;white-space:pre}.paper{fill:#fff}.heat{fill:#0b5cad}.grid{fill:none;stroke:#d9d9dd}"
+        "text{font:13px system-ui,sans-serif;fill:#1c1c1e;white-space:pre}"
+        + ".paper{fill:#fff}.heat{fill:#0b5cad}.grid{fill:none;stroke:#d9d9dd}"
         + ".low{stop-color:#0b5cad;stop-opacity:0}.high{stop-color:#0b5cad}"
         + "@media(prefers-color-scheme:dark){text{fill:#ececee}.paper{fill:#17181a}.heat{fill:#5cb0ff}.grid{stroke:#3a3c41}"
         + ".low{stop-color:#5cb0ff}.high{stop-color:#5cb0ff}}";
@@ -39,19 +40,22 @@ internal static class SvgAttentionPicture
         double gridWidth = Cell * inputs.Length;
         double gridHeight = Cell * outputs.Length;
         // A slanted label of a late column reaches beyond the grid.
-        double right = inputLabels.Select((label, i) => left + Cell * (i + 1) + Width(label) * Math.Cos(radians)).DefaultIfEmpty(left).Max();
+        double right = inputLabels.Select((label, i) => left + Cell * (i + 1) + Width(label) * Math.Cos(radians))
+            .DefaultIfEmpty(left).Max();
         double width = Math.Max(Math.Max(right, left + gridWidth), Margin + LegendWidth + 90) + Margin;
         double height = top + gridHeight + LegendRoom + Margin;
 
         var svg = new StringBuilder();
-        Append(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:0.#}\" height=\"{height:0.#}\" viewBox=\"0 0 {width:0.#} {height:0.#}\" ");
+        svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" ");
+        Append(svg, $"width=\"{width:0.#}\" height=\"{height:0.#}\" viewBox=\"0 0 {width:0.#} {height:0.#}\" ");
         svg.Append("role=\"img\" aria-labelledby=\"title about\">\n<title id=\"title\">Attention map</title>\n<desc id=\"about\">Rows: ")
             .Append(Markup.Escape(string.Join(' ', outputs))).Append(". Columns: ").Append(Markup.Escape(string.Join(' ', inputs)))
             .Append(".</desc>\n<style>").Append(Style).Append("</style>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n");
         for (int input = 0; input < inputs.Length; input++)
         {
             double x = left + Cell * (input + 0.5) + Font / 3;
-            Append(svg, $"<text x=\"{x:0.#}\" y=\"{top - LabelGap:0.#}\" transform=\"rotate({-LabelAngle:0} {x:0.#} {top - LabelGap:0.#})\">");
+            double y = top - LabelGap;
+            Append(svg, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" transform=\"rotate({-LabelAngle:0} {x:0.#} {y:0.#})\">");
             AppendLabel(svg, inputLabels[input], inputs[input]);
         }
 
@@ -82,7 +86,8 @@ internal static class SvgAttentionPicture
             return;
         Append(svg, $"<rect class=\"heat\" x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{Cell}\" height=\"{Cell}\" ");
         svg.Append("fill-opacity=\"").Append(Markup.Number(Math.Min(weight, 1))).Append("\"><title>\u2068").Append(Markup.Escape(output))
-            .Append("\u2069 \u2190 \u2068").Append(Markup.Escape(input)).Append("\u2069: ").Append(Markup.Percent(weight)).Append("</title></rect>\n");
+            .Append("\u2069 \u2190 \u2068").Append(Markup.Escape(input)).Append("\u2069: ")
+            .Append(Markup.Percent(weight)).Append("</title></rect>\n");
     }
 
     private static void AppendGrid(StringBuilder svg, double left, double top, int columns, int rows)
@@ -97,7 +102,8 @@ internal static class SvgAttentionPicture
 
     private static void AppendLegend(StringBuilder svg, double x, double y)
     {
-        svg.Append("<defs><linearGradient id=\"scale\"><stop class=\"low\" offset=\"0\"/><stop class=\"high\" offset=\"1\"/></linearGradient></defs>\n");
+        svg.Append("<defs><linearGradient id=\"scale\"><stop class=\"low\" offset=\"0\"/>")
+            .Append("<stop class=\"high\" offset=\"1\"/></linearGradient></defs>\n");
         double bar = x + 28;
         Append(svg, $"<text x=\"{x:0.#}\" y=\"{y + LegendHeight:0.#}\">0 %</text>");
         Append(svg, $"<rect x=\"{bar:0.#}\" y=\"{y:0.#}\" width=\"{LegendWidth}\" height=\"{LegendHeight}\" fill=\"url(#scale)\"/>");

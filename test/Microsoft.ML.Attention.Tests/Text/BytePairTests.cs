@@ -37,7 +37,11 @@ public class BytePairTests
         {
             var words = new Dictionary<string, long>();
             for (int i = 0; i < 30; i++)
-                words[string.Concat(Enumerable.Range(0, 1 + random.Next(9)).Select(_ => (char)('a' + random.Next(3))))] = 1 + random.Next(5);
+            {
+                string word = string.Concat(Enumerable.Range(0, 1 + random.Next(9)).Select(_ => (char)('a' + random.Next(3))));
+                words[word] = 1 + random.Next(5);
+            }
+
             int count = random.Next(40);
             BytePairMerges merges = BytePairTrainer.Train(words, count, 2);
             Dictionary<string, string> expected = PlainBytePair.Cut(words, count, 2);

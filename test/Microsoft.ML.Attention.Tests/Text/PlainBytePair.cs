@@ -15,7 +15,8 @@ internal static class PlainBytePair
                 .GroupBy(p => p.Pair, p => p.Count).Select(g => (Pair: g.Key, Count: g.Sum())).ToList();
             if (pairs.Count == 0 || pairs.Max(p => p.Count) is long most && most < minimumPairCount)
                 break;
-            var (pair, _) = pairs.OrderByDescending(p => p.Count).ThenBy(p => order.IndexOf(p.Pair.First)).ThenBy(p => order.IndexOf(p.Pair.Second)).First();
+            var (pair, _) = pairs.OrderByDescending(p => p.Count)
+                .ThenBy(p => order.IndexOf(p.Pair.First)).ThenBy(p => order.IndexOf(p.Pair.Second)).First();
             learned.Add(pair);
             string merged = pair.First[..^1] + pair.Second;
             if (!order.Contains(merged))

@@ -62,7 +62,8 @@ public partial class RoundTripTests
         {
             string text = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => Pick(alphabet, random)));
             codec.Tokens(text, out string[] inner);
-            string expected = WhiteSpace().Replace(text.Normalized(), m => m.Value.All(c => c is '\u00A0' or '\u202F') ? "\u00A0" : " ").Trim();
+            string expected = WhiteSpace().Replace(
+                text.Normalized(), m => m.Value.All(c => c is '\u00A0' or '\u202F') ? "\u00A0" : " ").Trim();
             Assert.AreEqual(expected, codec.Decode(inner), $"text {i}: {string.Join(' ', text.Select(c => ((int)c).ToString("X4")))}");
         }
     }

@@ -9,9 +9,13 @@ public class TextCodecTests
     public void Words_are_runs_of_letters_runs_of_digits_and_single_symbols()
     {
         TextCodec codec = Codecs.From(TokenizationKind.Words, "x");
-        CollectionAssert.AreEqual(new[] { "I", "'", "m", "n", "°", "5", ":", "abc", "123", "…", "{", "0", "}" }, codec.Tokens("I'm n° 5 : abc123… {0}"));
+        CollectionAssert.AreEqual(
+            new[] { "I", "'", "m", "n", "°", "5", ":", "abc", "123", "…", "{", "0", "}" },
+            codec.Tokens("I'm n° 5 : abc123… {0}"));
         CollectionAssert.AreEqual(new[] { "天", "气", "好", "。", "ok" }, codec.Tokens("天气好。ok"));
-        CollectionAssert.AreEqual(new[] { "\u0119\u0301\u0165", "👩\u200D", "👧", "1\uFE0F\u20E3" }, codec.Tokens("e\u0328\u0301t\u030C 👩\u200D👧 1\uFE0F\u20E3"));
+        CollectionAssert.AreEqual(
+            new[] { "\u0119\u0301\u0165", "👩\u200D", "👧", "1\uFE0F\u20E3" },
+            codec.Tokens("e\u0328\u0301t\u030C 👩\u200D👧 1\uFE0F\u20E3"));
     }
 
     [TestMethod]
@@ -19,7 +23,9 @@ public class TextCodecTests
     {
         TextCodec codec = Codecs.From(TokenizationKind.Words, "b a c b", "c b a B");
         // b occurs three times, a and c twice, B once.
-        CollectionAssert.AreEqual(new[] { "<pad>", "<unk>", "<s>", "</s>", "b", "a", "c", "B" }, Enumerable.Range(0, codec.Count).Select(codec.TokenOf).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "<pad>", "<unk>", "<s>", "</s>", "b", "a", "c", "B" },
+            Enumerable.Range(0, codec.Count).Select(codec.TokenOf).ToArray());
         CollectionAssert.AreEqual(new[] { 6, 4, TextCodec.UnknownId }, codec.Ids("c b d"));
     }
 
@@ -119,7 +125,8 @@ public class TextCodecTests
     {
         var size = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new TextCodecBuilder(new CodecOptions(MaximumSize: 4)));
         StringAssert.Contains(size.Message, "VocabularySize is 4");
-        var frequency = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new TextCodecBuilder(new CodecOptions(MinimumFrequency: 0)));
+        var frequency = Assert.ThrowsExactly<ArgumentOutOfRangeException>(
+            () => new TextCodecBuilder(new CodecOptions(MinimumFrequency: 0)));
         StringAssert.Contains(frequency.Message, "MinTokenFrequency is 0");
         var kind = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new TextCodecBuilder(new CodecOptions((TokenizationKind)9)));
         StringAssert.Contains(kind.Message, "Tokenization is 9");
