@@ -131,6 +131,15 @@ public sealed class CatalogTests
     }
 
     [TestMethod]
+    public void Rows_of_a_source_without_end_are_read_as_they_are_asked_for()
+    {
+        var ml = new MLContext(1);
+        Loader loader = ml.Data.CreateTextLoader([new Loader.Column("A", DataKind.String, 1)]);
+        string[] values = [.. ml.Data.TakeRows(loader.Load(new EndlessSource()), 3).GetColumn<string>("A")];
+        CollectionAssert.AreEqual(new[] { "b", "b", "b" }, values);
+    }
+
+    [TestMethod]
     public void Folder_in_place_of_a_file_says_how_to_read_its_files()
     {
         IDataView view = new MLContext(1).Data.LoadFromTextFile(_folder, [new Loader.Column("A", DataKind.Int32, 0)]);
@@ -231,6 +240,29 @@ public sealed class CatalogTests
         Assert.AreEqual(golden.GetProperty("message").GetString(), thrown.Message);
         foreach (JsonProperty data in golden.GetProperty("data").EnumerateObject())
             Assert.AreEqual(data.Value.GetString(), $"{thrown.Data[data.Name] ?? "null"}", data.Name);
+    }
+
+    private sealed class EndlessSource : IMultiStreamSource
+    {
+        public int Count => 1;
+
+        public string? GetPathOrNull(int index) => null;
+
+        public Stream Open(int index) => throw new NotSupportedException("A text loader opens text");
+
+        public TextReader OpenTextReader(int index) => new EndlessReader();
+    }
+
+    private sealed class EndlessReader : TextReader
+    {
+        public override int Read(Span<char> buffer)
+        {
+            const string Line = "a\tb\n";
+            int count = Math.Min(buffer.Length, 1000) / Line.Length * Line.Length;
+            for (int i = 0; i < count; i++)
+                buffer[i] = Line[i % Line.Length];
+            return count;
+        }
     }
 
     public sealed class TypedClass
