@@ -7,7 +7,10 @@ internal static class AnnotationValues
     public static ValueGetter<T> GetterOf<T>(T value)
     {
         if (typeof(T).IsGenericType && typeof(T).GetGenericTypeDefinition() == typeof(VBuffer<>))
-            return (ValueGetter<T>)GenericCall.Static(typeof(AnnotationValues), nameof(BufferGetter), typeof(T).GetGenericArguments()[0], value!);
+        {
+            Type item = typeof(T).GetGenericArguments()[0];
+            return (ValueGetter<T>)GenericCall.Static(typeof(AnnotationValues), nameof(BufferGetter), item, value!);
+        }
         return (ref T destination) => destination = value;
     }
 

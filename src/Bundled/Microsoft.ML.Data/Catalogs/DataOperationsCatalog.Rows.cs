@@ -5,7 +5,9 @@ namespace Microsoft.ML;
 
 public sealed partial class DataOperationsCatalog
 {
-    /// <summary>A random sample of as many rows as there are, give or take, drawn with replacement: each row some number of times, in place.</summary>
+    /// <summary>
+    /// A random sample of as many rows as there are, give or take, drawn with replacement: each row some number of times, in place.
+    /// </summary>
     /// <param name="input">The data.</param>
     /// <param name="seed">The seed; none means one drawn from the context's random numbers.</param>
     /// <param name="complement">Whether to give the rows that such a sample leaves out instead.</param>
@@ -29,7 +31,8 @@ public sealed partial class DataOperationsCatalog
     /// <summary>The rows in random order; the same one on every pass.</summary>
     /// <param name="input">The data.</param>
     /// <param name="seed">The seed; none means one drawn from the context's random numbers.</param>
-    /// <param name="shufflePoolSize">The number of rows to keep at a time, each of which may be the next; 1 to rely on the source alone.</param>
+    /// <param name="shufflePoolSize">The number of rows to keep at a time, each of which may be the next; 1 to rely on the source
+    /// alone.</param>
     /// <param name="shuffleSource">Whether to read the source itself in random order, if it can.</param>
     /// <exception cref="ArgumentOutOfRangeException">The pool has no place.</exception>
     public IDataView ShuffleRows(IDataView input, int? seed = null, int shufflePoolSize = 1000, bool shuffleSource = true)

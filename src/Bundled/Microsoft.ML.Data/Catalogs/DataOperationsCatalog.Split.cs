@@ -41,7 +41,8 @@ public sealed partial class DataOperationsCatalog
     /// <param name="samplingKeyColumnName">A column whose equal values must stay on one side; a row without a value is on neither.</param>
     /// <param name="seed">The seed; none means the context's, or a fixed one.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are too few folds, or the column is missing.</exception>
-    public IReadOnlyList<TrainTestData> CrossValidationSplit(IDataView data, int numberOfFolds = 5, string? samplingKeyColumnName = null, int? seed = null)
+    public IReadOnlyList<TrainTestData> CrossValidationSplit(IDataView data, int numberOfFolds = 5, string? samplingKeyColumnName = null,
+        int? seed = null)
     {
         _env.CheckValue(data, nameof(data));
         _env.CheckParam(numberOfFolds > 1, nameof(numberOfFolds), "Must be more than 1");
@@ -50,7 +51,8 @@ public sealed partial class DataOperationsCatalog
         for (int i = 0; i < folds.Length; i++)
         {
             // Both ends are in a fold's test set, so a value on the border of two is tested twice.
-            folds[i] = Split(data, sampler, new SampleRange((double)i / numberOfFolds, (i + 1d) / numberOfFolds, IncludeUpper: true, Complement: false));
+            folds[i] = Split(data, sampler,
+                new SampleRange((double)i / numberOfFolds, (i + 1d) / numberOfFolds, IncludeUpper: true, Complement: false));
         }
         return folds;
     }

@@ -20,7 +20,8 @@ public sealed partial class DataOperationsCatalog : IInternalCatalog
     public IDataView LoadFromEnumerable<TRow>(IEnumerable<TRow> data, SchemaDefinition? schemaDefinition = null) where TRow : class
     {
         _env.CheckValue(data, nameof(data));
-        return new EnumerableDataView<TRow>(_env, data, MemberColumn.ListFor(typeof(TRow), SchemaDefinition.Direction.Read, schemaDefinition));
+        return new EnumerableDataView<TRow>(_env, data,
+            MemberColumn.ListFor(typeof(TRow), SchemaDefinition.Direction.Read, schemaDefinition));
     }
 
     /// <summary>A view over a sequence of objects, one row each, whose column types and annotations are given.</summary>

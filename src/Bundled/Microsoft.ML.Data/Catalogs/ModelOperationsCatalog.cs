@@ -35,7 +35,8 @@ public sealed partial class ModelOperationsCatalog : IInternalCatalog
 
     /// <summary>Saves a model.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="inputSchema">The schema of its input, to be given back on loading; <see langword="null"/> if that is not needed.</param>
+    /// <param name="inputSchema">The schema of its input, to be given back on loading; <see langword="null"/> if that is not
+    /// needed.</param>
     /// <param name="stream">Gets the zip.</param>
     public void Save(ITransformer model, DataViewSchema? inputSchema, Stream stream)
     {
@@ -52,7 +53,8 @@ public sealed partial class ModelOperationsCatalog : IInternalCatalog
 
     /// <summary>Saves a model.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="inputSchema">The schema of its input, to be given back on loading; <see langword="null"/> if that is not needed.</param>
+    /// <param name="inputSchema">The schema of its input, to be given back on loading; <see langword="null"/> if that is not
+    /// needed.</param>
     /// <param name="filePath">The zip file; there is either a whole one or, if saving fails, what was there before.</param>
     public void Save(ITransformer model, DataViewSchema? inputSchema, string filePath)
         => WriteFile(filePath, stream => Save(model, inputSchema, stream));
@@ -61,7 +63,8 @@ public sealed partial class ModelOperationsCatalog : IInternalCatalog
     /// <param name="stream">The zip.</param>
     /// <param name="inputSchema">Gets the schema of the model's input; <see langword="null"/> if it was saved without.</param>
     /// <exception cref="FormatException">The zip, or the model in it, is damaged or of a later version.</exception>
-    /// <exception cref="InvalidOperationException">The zip holds no model, or a component of it cannot be made; see the inner exceptions.</exception>
+    /// <exception cref="InvalidOperationException">The zip holds no model, or a component of it cannot be made; see the inner
+    /// exceptions.</exception>
     public ITransformer Load(Stream stream, out DataViewSchema inputSchema)
     {
         _env.CheckValue(stream, nameof(stream));
@@ -71,7 +74,8 @@ public sealed partial class ModelOperationsCatalog : IInternalCatalog
             if (entry is not null)
             {
                 inputSchema = SchemaCodec.Load(entry.Stream, _env);
-                ModelLoadContext.LoadModel<ITransformer, SignatureLoadModel>(_env, out var model, repository, CompositeDataLoader.TransformerDirectory);
+                ModelLoadContext.LoadModel<ITransformer, SignatureLoadModel>(_env, out var model, repository,
+                    CompositeDataLoader.TransformerDirectory);
                 return model;
             }
         }
@@ -83,7 +87,8 @@ public sealed partial class ModelOperationsCatalog : IInternalCatalog
             return behindLoader;
         }
 
-        if (ModelLoadContext.LoadModelOrNull<ITransformer, SignatureLoadModel>(_env, out var transformer, repository, CompositeDataLoader.TransformerDirectory))
+        if (ModelLoadContext.LoadModelOrNull<ITransformer, SignatureLoadModel>(_env, out var transformer, repository,
+            CompositeDataLoader.TransformerDirectory))
         {
             inputSchema = null!;
             return transformer;
@@ -96,7 +101,8 @@ public sealed partial class ModelOperationsCatalog : IInternalCatalog
     /// <param name="inputSchema">Gets the schema of the model's input; <see langword="null"/> if it was saved without.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="FormatException">The zip, or the model in it, is damaged or of a later version.</exception>
-    /// <exception cref="InvalidOperationException">The zip holds no model, or a component of it cannot be made; see the inner exceptions.</exception>
+    /// <exception cref="InvalidOperationException">The zip holds no model, or a component of it cannot be made; see the inner
+    /// exceptions.</exception>
     public ITransformer Load(string filePath, out DataViewSchema inputSchema)
     {
         using FileStream stream = OpenFile(filePath);

@@ -6,7 +6,8 @@ namespace Microsoft.ML.Data;
 public static class ColumnCursorExtensions
 {
     /// <summary>The values of a column, read as they are enumerated.</summary>
-    /// <typeparam name="T">The column's raw type; also <c>string</c> for text, an array for a vector, <c>string[]</c> for a vector of text.</typeparam>
+    /// <typeparam name="T">The column's raw type; also <c>string</c> for text, an array for a vector, <c>string[]</c> for a vector of
+    /// text.</typeparam>
     /// <param name="data">The view.</param>
     /// <param name="columnName">The column's name.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such column, or its values are no <typeparamref name="T"/>.</exception>
@@ -18,7 +19,8 @@ public static class ColumnCursorExtensions
     }
 
     /// <summary>The values of a column, read as they are enumerated.</summary>
-    /// <typeparam name="T">The column's raw type; also <c>string</c> for text, an array for a vector, <c>string[]</c> for a vector of text.</typeparam>
+    /// <typeparam name="T">The column's raw type; also <c>string</c> for text, an array for a vector, <c>string[]</c> for a vector of
+    /// text.</typeparam>
     /// <param name="data">The view.</param>
     /// <param name="column">The column.</param>
     /// <exception cref="ArgumentOutOfRangeException">The column's values are no <typeparamref name="T"/>.</exception>
@@ -37,9 +39,11 @@ public static class ColumnCursorExtensions
                     value => [.. value.DenseValues().Select(item => item.ToString())]);
             }
             if (typeof(T).IsArray && typeof(T).GetElementType() == vector.ItemType.RawType)
-                return (IEnumerable<T>)GenericCall.Static(typeof(ColumnCursorExtensions), nameof(Arrays), vector.ItemType.RawType, data, column);
+                return (IEnumerable<T>)GenericCall.Static(typeof(ColumnCursorExtensions), nameof(Arrays), vector.ItemType.RawType, data,
+                    column);
         }
-        throw Contracts.ExceptParam(nameof(column), $"Could not map a data view column '{column.Name}' of type '{column.Type}' to {typeof(T)}.");
+        throw Contracts.ExceptParam(nameof(column),
+            $"Could not map a data view column '{column.Name}' of type '{column.Type}' to {typeof(T)}.");
     }
 
     private static IEnumerable<TItem[]> Arrays<TItem>(IDataView data, DataViewSchema.Column column)

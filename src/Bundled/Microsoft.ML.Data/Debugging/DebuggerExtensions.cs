@@ -32,7 +32,8 @@ public static class DebuggerExtensions
     /// <param name="data">The view.</param>
     /// <param name="maxRows">How many rows to show at most.</param>
     /// <param name="maxTrainingRows">How many rows to fit to at most.</param>
-    public static DataDebuggerPreview Preview(this IEstimator<ITransformer> estimator, IDataView data, int maxRows = 100, int maxTrainingRows = 100)
+    public static DataDebuggerPreview Preview(this IEstimator<ITransformer> estimator, IDataView data, int maxRows = 100,
+        int maxTrainingRows = 100)
     {
         Contracts.CheckValue(estimator, nameof(estimator));
         Contracts.CheckValue(data, nameof(data));

@@ -42,9 +42,11 @@ public static class DataViewTypeManager
         lock (s_registration)
         {
             if (s_columnTypes.TryGetValue(member, out DataViewType? known) && !known.Equals(dataViewType))
-                throw Contracts.ExceptParam(nameof(type), $"Repeated type register. The type {type} has been associated with {known}, got {dataViewType}");
+                throw Contracts.ExceptParam(nameof(type),
+                    $"Repeated type register. The type {type} has been associated with {known}, got {dataViewType}");
             if (s_memberTypes.TryGetValue(dataViewType, out var holder) && !holder.Equals(member))
-                throw Contracts.ExceptParam(nameof(dataViewType), $"Repeated data type register. {dataViewType} has been associated with {holder.Type}, got {type}");
+                throw Contracts.ExceptParam(nameof(dataViewType),
+                    $"Repeated data type register. {dataViewType} has been associated with {holder.Type}, got {type}");
             s_columnTypes[member] = dataViewType;
             s_memberTypes[dataViewType] = member;
         }

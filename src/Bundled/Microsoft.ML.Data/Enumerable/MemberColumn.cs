@@ -10,7 +10,8 @@ internal sealed class MemberColumn
     private Delegate? _reader;
     private Delegate? _writer;
 
-    private MemberColumn(MemberInfo member, MemberColumnType memberType, string name, DataViewType type, DataViewSchema.Annotations annotations)
+    private MemberColumn(MemberInfo member, MemberColumnType memberType, string name, DataViewType type,
+        DataViewSchema.Annotations annotations)
     {
         Member = member;
         MemberType = memberType;
@@ -35,7 +36,8 @@ internal sealed class MemberColumn
     public DataViewSchema.Annotations Annotations { get; }
 
     /// <summary>Resolves a schema definition, or the one that the class itself implies, against the class.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A member does not exist, cannot hold the column's values, or a name comes twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A member does not exist, cannot hold the column's values, or a name comes
+    /// twice.</exception>
     public static MemberColumn[] ListFor(Type userType, SchemaDefinition.Direction direction, SchemaDefinition? definition)
     {
         definition ??= SchemaDefinition.Create(userType, direction);
@@ -54,7 +56,8 @@ internal sealed class MemberColumn
             if (!memberType.CanHold(type))
             {
                 throw Contracts.ExceptParam("userSchemaDefinition",
-                    $"Column '{name}' of type '{type}' cannot come from field or property '{member.Name}' of type '{MemberColumnType.TypeOf(member).FullName}'");
+                    $"Column '{name}' of type '{type}' cannot come from field or property '{member.Name}' of type "
+                    + $"'{MemberColumnType.TypeOf(member).FullName}'");
             }
             columns[i] = new(member, memberType, name, type, column.Annotations);
         }
@@ -82,6 +85,7 @@ internal sealed class MemberColumn
     {
         const BindingFlags Members = BindingFlags.Public | BindingFlags.Instance;
         return (MemberInfo?)userType.GetField(name, Members) ?? userType.GetProperty(name, Members)
-            ?? throw Contracts.ExceptParam("userSchemaDefinition", $"No field or property with name '{name}' found in type '{userType.FullName}'");
+            ?? throw Contracts.ExceptParam("userSchemaDefinition",
+                $"No field or property with name '{name}' found in type '{userType.FullName}'");
     }
 }

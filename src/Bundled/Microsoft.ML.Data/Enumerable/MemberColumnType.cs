@@ -22,7 +22,8 @@ internal readonly record struct MemberColumnType(Type RawItemType, bool IsVector
         bool isVector = IsVectorType(memberType, out Type itemType);
         Type raw = itemType == typeof(string) ? typeof(ReadOnlyMemory<char>) : itemType;
         if (ColumnTypes.FromRawType(raw) is null)
-            throw Contracts.ExceptParam("rawType", $"Could not determine an IDataView type and registered custom types for member {member.Name}");
+            throw Contracts.ExceptParam("rawType",
+                $"Could not determine an IDataView type and registered custom types for member {member.Name}");
         return new(raw, isVector, null);
     }
 
@@ -54,7 +55,8 @@ internal readonly record struct MemberColumnType(Type RawItemType, bool IsVector
         var vector = member.GetCustomAttribute<VectorTypeAttribute>();
         var key = member.GetCustomAttribute<KeyTypeAttribute>();
         if (vector is not null && !IsVector)
-            throw Contracts.ExceptParam("userType", $"Member {member.Name} marked with VectorType attribute, but does not appear to be a vector type");
+            throw Contracts.ExceptParam("userType",
+                $"Member {member.Name} marked with VectorType attribute, but does not appear to be a vector type");
 
         if (RegisteredType is not null)
         {
@@ -86,5 +88,6 @@ internal readonly record struct MemberColumnType(Type RawItemType, bool IsVector
     }
 
     private static Exception NotAKey(MemberInfo member)
-        => Contracts.ExceptParam("userType", $"Member {member.Name} marked with KeyType attribute, but does not appear to be a valid kind of data for a key type");
+        => Contracts.ExceptParam("userType",
+            $"Member {member.Name} marked with KeyType attribute, but does not appear to be a valid kind of data for a key type");
 }

@@ -34,7 +34,8 @@ internal static class MemberGetters
         return (ref ReadOnlyMemory<char> destination) => destination = read(holder.Current!).AsMemory();
     }
 
-    private static ValueGetter<VBuffer<ReadOnlyMemory<char>>> TextArray<TRow>(RowHolder<TRow> holder, MemberColumn column) where TRow : class
+    private static ValueGetter<VBuffer<ReadOnlyMemory<char>>> TextArray<TRow>(RowHolder<TRow> holder, MemberColumn column)
+        where TRow : class
     {
         var read = column.Reader<TRow, string?[]?>();
         return (ref VBuffer<ReadOnlyMemory<char>> destination) =>

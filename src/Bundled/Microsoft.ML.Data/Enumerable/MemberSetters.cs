@@ -100,5 +100,6 @@ internal static class MemberSetters
     private static MethodInfo Method(string name) => typeof(MemberSetters).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!;
 
     private static Action<TRow> Invoke<TRow>(MethodInfo method, Type item, params object[] arguments)
-        => (Action<TRow>)method.MakeGenericMethod(typeof(TRow), item).Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+        => (Action<TRow>)method.MakeGenericMethod(typeof(TRow), item).Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments,
+            null)!;
 }

@@ -33,7 +33,8 @@ public sealed partial class SchemaDefinition
         /// <param name="kind">The annotation's name, such as <c>SlotNames</c>; one of a kind.</param>
         /// <param name="value">The value.</param>
         /// <param name="annotationType">The value's column type.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The column has an annotation of that kind, or the type does not suit the value.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The column has an annotation of that kind, or the type does not suit the
+        /// value.</exception>
         public void AddAnnotation<T>(string kind, T value, DataViewType annotationType)
         {
             Contracts.CheckNonEmpty(kind, nameof(kind));

@@ -37,7 +37,8 @@ public sealed partial class SchemaDefinition : List<SchemaDefinition.Column>
         {
             Contracts.CheckValue(value, nameof(value));
             if (value.ColumnName != columnName)
-                throw Contracts.ExceptParam(nameof(columnName), $"Column name must be specified and equal to '{columnName}', got '{value.ColumnName}'");
+                throw Contracts.ExceptParam(nameof(columnName),
+                    $"Column name must be specified and equal to '{columnName}', got '{value.ColumnName}'");
             this[IndexOf(columnName)] = value;
         }
     }

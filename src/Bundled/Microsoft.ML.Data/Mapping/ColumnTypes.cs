@@ -11,7 +11,9 @@ internal static class ColumnTypes
         TimeSpanDataViewType.Instance, DateTimeDataViewType.Instance, DateTimeOffsetDataViewType.Instance, RowIdDataViewType.Instance,
     }.ToDictionary(type => type.RawType);
 
-    /// <summary>The standard scalar column type with this raw type (text for <c>ReadOnlyMemory&lt;char&gt;</c>), or <see langword="null"/>.</summary>
+    /// <summary>
+    /// The standard scalar column type with this raw type (text for <c>ReadOnlyMemory&lt;char&gt;</c>), or <see langword="null"/>.
+    /// </summary>
     public static PrimitiveDataViewType? FromRawType(Type rawType) => s_byRawType.GetValueOrDefault(rawType);
 
     /// <summary>The type of one item: a vector's item type, any other type itself.</summary>

@@ -2,8 +2,8 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
-[assembly: LoadableClass("Composite loader", typeof(CompositeDataLoader<IMultiStreamSource, ITransformer>), typeof(CompositeDataLoader), null,
-    typeof(SignatureLoadModel), "Composite loader", CompositeDataLoader.LoaderSignature)]
+[assembly: LoadableClass("Composite loader", typeof(CompositeDataLoader<IMultiStreamSource, ITransformer>), typeof(CompositeDataLoader),
+    null, typeof(SignatureLoadModel), "Composite loader", CompositeDataLoader.LoaderSignature)]
 
 namespace Microsoft.ML.Data;
 

@@ -15,7 +15,8 @@ public sealed class CompositeLoaderEstimator<TSource, TLastTransformer>
     /// <summary>A loader estimator with a chain of estimators behind it.</summary>
     /// <param name="start">The estimator of the loader.</param>
     /// <param name="estimatorChain">The chain; none means an empty one.</param>
-    public CompositeLoaderEstimator(IDataLoaderEstimator<TSource, IDataLoader<TSource>> start, EstimatorChain<TLastTransformer>? estimatorChain = null)
+    public CompositeLoaderEstimator(IDataLoaderEstimator<TSource, IDataLoader<TSource>> start,
+        EstimatorChain<TLastTransformer>? estimatorChain = null)
     {
         Contracts.CheckValue(start, nameof(start));
         _start = start;

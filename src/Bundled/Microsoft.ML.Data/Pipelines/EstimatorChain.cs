@@ -29,7 +29,8 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
 
     /// <summary>Fits the estimators, one after the other.</summary>
     /// <param name="input">The training data.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type for one of the estimators; found before any is fitted.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column is missing or of the wrong type for one of the estimators; found before
+    /// any is fitted.</exception>
     public TransformerChain<TLastTransformer> Fit(IDataView input)
     {
         Contracts.CheckValue(input, nameof(input));
@@ -63,7 +64,8 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
     /// <summary>A chain with one more estimator.</summary>
     /// <param name="estimator">The estimator.</param>
     /// <param name="scope">The uses that its transformer is meant for.</param>
-    public EstimatorChain<TNewTrans> Append<TNewTrans>(IEstimator<TNewTrans> estimator, TransformerScope scope = TransformerScope.Everything)
+    public EstimatorChain<TNewTrans> Append<TNewTrans>(IEstimator<TNewTrans> estimator,
+        TransformerScope scope = TransformerScope.Everything)
         where TNewTrans : class, ITransformer
     {
         Contracts.CheckValue(estimator, nameof(estimator));

@@ -21,7 +21,8 @@ public static class LearningPipelineExtensions
     /// <summary>A loader followed by an estimator.</summary>
     /// <param name="start">The loader.</param>
     /// <param name="estimator">The estimator to fit to what the loader loads.</param>
-    public static CompositeLoaderEstimator<TSource, TTrans> Append<TSource, TTrans>(this IDataLoader<TSource> start, IEstimator<TTrans> estimator)
+    public static CompositeLoaderEstimator<TSource, TTrans> Append<TSource, TTrans>(this IDataLoader<TSource> start,
+        IEstimator<TTrans> estimator)
         where TTrans : class, ITransformer
     {
         Contracts.CheckValue(start, nameof(start));
@@ -79,10 +80,13 @@ public static class LearningPipelineExtensions
             : new TransformerChain<TTrans>(start, transformer);
     }
 
-    /// <summary>An estimator that hands each transformer it fits to a callback, for those who want one from the middle of a chain.</summary>
+    /// <summary>
+    /// An estimator that hands each transformer it fits to a callback, for those who want one from the middle of a chain.
+    /// </summary>
     /// <param name="estimator">The estimator.</param>
     /// <param name="onFit">Called with the transformer whenever the estimator has been fitted; may be called several times.</param>
-    public static IEstimator<TTransformer> WithOnFitDelegate<TTransformer>(this IEstimator<TTransformer> estimator, Action<TTransformer> onFit)
+    public static IEstimator<TTransformer> WithOnFitDelegate<TTransformer>(this IEstimator<TTransformer> estimator,
+        Action<TTransformer> onFit)
         where TTransformer : class, ITransformer
     {
         Contracts.CheckValue(estimator, nameof(estimator));

@@ -3,12 +3,14 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
-[assembly: LoadableClass("Transformer chain", typeof(TransformerChain<ITransformer>), typeof(TransformerChain), null, typeof(SignatureLoadModel),
-    "Transformer chain", TransformerChain.LoaderSignature)]
+[assembly: LoadableClass("Transformer chain", typeof(TransformerChain<ITransformer>), typeof(TransformerChain), null,
+    typeof(SignatureLoadModel), "Transformer chain", TransformerChain.LoaderSignature)]
 
 namespace Microsoft.ML.Data;
 
-/// <summary>The saved form of a chain: the scope of each step, and the steps as sub-models <c>Transform_000</c>, <c>Transform_001</c> ...</summary>
+/// <summary>
+/// The saved form of a chain: the scope of each step, and the steps as sub-models <c>Transform_000</c>, <c>Transform_001</c> ...
+/// </summary>
 internal static class TransformerChain
 {
     public const string LoaderSignature = "TransformerChain";

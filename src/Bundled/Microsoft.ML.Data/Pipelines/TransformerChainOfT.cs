@@ -18,7 +18,8 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
     /// <summary>A chain whose steps have the given scopes.</summary>
     /// <param name="transformers">The steps, first to last.</param>
     /// <param name="scopes">One scope for each step.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The numbers differ, or the last step is no <typeparamref name="TLastTransformer"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The numbers differ, or the last step is no
+    /// <typeparamref name="TLastTransformer"/>.</exception>
     public TransformerChain(IEnumerable<ITransformer> transformers, IEnumerable<TransformerScope> scopes)
     {
         Contracts.CheckValue(transformers, nameof(transformers));
@@ -26,7 +27,8 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
         _transformers = [.. transformers];
         _scopes = [.. scopes];
         LastTransformer = LastOf(_transformers, nameof(transformers));
-        Contracts.CheckParam(_transformers.Length == _scopes.Length, nameof(scopes), "The number of scopes must be equal to the number of transformers");
+        Contracts.CheckParam(_transformers.Length == _scopes.Length, nameof(scopes),
+            "The number of scopes must be equal to the number of transformers");
     }
 
     /// <summary>A chain of steps that always apply.</summary>
@@ -138,7 +140,8 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
             return null!;
         if (transformers[^1] is TLastTransformer last)
             return last;
-        throw Contracts.ExceptParam(parameter, $"Expected the last transformer to be a {typeof(TLastTransformer)}, got {transformers[^1]?.GetType()}");
+        throw Contracts.ExceptParam(parameter,
+            $"Expected the last transformer to be a {typeof(TLastTransformer)}, got {transformers[^1]?.GetType()}");
     }
 
     private IEnumerable<ITransformer> Within(TransformerScope scope)

@@ -9,7 +9,8 @@ public sealed class PredictionEngine<TSrc, TDst> : PredictionEngineBase<TSrc, TD
     where TSrc : class
     where TDst : class, new()
 {
-    internal PredictionEngine(IHostEnvironment env, ITransformer transformer, PredictionEngineOptions options) : base(env, transformer, options)
+    internal PredictionEngine(IHostEnvironment env, ITransformer transformer, PredictionEngineOptions options)
+        : base(env, transformer, options)
     {
     }
 

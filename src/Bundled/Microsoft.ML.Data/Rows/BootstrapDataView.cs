@@ -4,7 +4,8 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.Data;
 
 /// <summary>
-/// A bootstrap sample: each row, in place, as often as a draw from the Poisson distribution with mean 1 says; or the rows that are not in it.
+/// A bootstrap sample: each row, in place, as often as a draw from the Poisson distribution with mean 1 says; or the rows that are not
+/// in it.
 /// </summary>
 internal sealed class BootstrapDataView : IDataView
 {
@@ -60,7 +61,8 @@ internal sealed class BootstrapDataView : IDataView
             return true;
         }
 
-        // D. E. Knuth, The Art of Computer Programming, volume 2, section 3.4.1: multiply uniform draws until the product is below exp(-mean).
+        // D. E. Knuth, The Art of Computer Programming, volume 2, section 3.4.1: multiply uniform draws until the product is below
+        // exp(-mean).
         private int Poisson()
         {
             double threshold = Math.Exp(-1);

@@ -71,8 +71,10 @@ internal sealed class CacheDataView : IDataView
     {
         lock (_filling)
         {
-            int[] missing = [.. Enumerable.Range(0, active.Length).Where(i => (active[i] || (_rowCount < 0 && _prefetch[i])) && _buffers[i] is null)];
-            if (missing.Length == 0 && _rowCount >= 0)
+            bool isFirst = _rowCount < 0;
+            int[] missing = [.. Enumerable.Range(0, active.Length)
+                .Where(i => (active[i] || (isFirst && _prefetch[i])) && _buffers[i] is null)];
+            if (missing.Length == 0 && !isFirst)
                 return;
 
             using IChannel channel = _host.Start("Caching");
@@ -88,7 +90,7 @@ internal sealed class CacheDataView : IDataView
                 foreach (Action<int> read in readers)
                     read(row);
             }
-            if (_rowCount >= 0 && row != _rowCount)
+            if (!isFirst && row != _rowCount)
                 throw _host.Except($"The source of a cache must have the same rows on every pass; it had {_rowCount} rows, now {row}");
             for (int i = 0; i < missing.Length; i++)
                 _buffers[missing[i]] = buffers[i];

@@ -15,7 +15,8 @@ internal sealed class ColumnBuffer<T>(ValueCopier<T> copy) : ColumnBuffer
     public override Action<int> CreateReader(DataViewRow row, DataViewSchema.Column column) => CreateReader(row.GetGetter<T>(column));
 
     public override Action<int> CreateIdReader(DataViewRow row)
-        => CreateReader(row.GetIdGetter() as ValueGetter<T> ?? throw new InvalidOperationException($"Expected a buffer of row ids, got one of {typeof(T)}"));
+        => CreateReader(row.GetIdGetter() as ValueGetter<T>
+            ?? throw new InvalidOperationException($"Expected a buffer of row ids, got one of {typeof(T)}"));
 
     public override Delegate CreateGetter(Func<int> slot)
     {

@@ -53,7 +53,8 @@ internal abstract class ColumnHash
     /// <param name="column">The column.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="mask">The bits to keep.</param>
-    /// <param name="wordsOf">A value's bits and how many words they are, none if it is missing; null for text, which hashes otherwise.</param>
+    /// <param name="wordsOf">A value's bits and how many words they are, none if it is missing; null for text, which hashes
+    /// otherwise.</param>
     private sealed class Hash<T>(DataViewSchema.Column column, uint seed, uint mask, Func<T, (ulong Bits, int Words)>? wordsOf) : ColumnHash
     {
         public override Func<uint> CreateGetter(DataViewRowCursor cursor)

@@ -39,7 +39,8 @@ internal abstract class RowSampler
             return (RowSampler)GenericCall.Static(typeof(RowSampler), nameof(OfReals), raw, column, data);
 
         ColumnHash hash = ColumnHash.Create(column, (uint?)seed ?? DefaultHashSeed, HashBits)
-            ?? throw env.ExceptSchemaMismatch(nameof(samplingKeyColumn), "SamplingKeyColumn", samplingKeyColumn, "a standard type", column.Type.ToString()!);
+            ?? throw env.ExceptSchemaMismatch(nameof(samplingKeyColumn), "SamplingKeyColumn", samplingKeyColumn, "a standard type",
+                column.Type.ToString()!);
         return new ColumnSampler(column, cursor =>
         {
             Func<uint> getter = hash.CreateGetter(cursor);

@@ -9,7 +9,8 @@ internal sealed class BoundConcatenation
     private readonly ConcatenatedColumn _column;
     private readonly VectorDataViewType _type;
 
-    /// <exception cref="ArgumentOutOfRangeException">An input column is missing, or its items have another type than the first column's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An input column is missing, or its items have another type than the first
+    /// column's.</exception>
     public BoundConcatenation(IExceptionContext context, ConcatenatedColumn column, DataViewSchema inputSchema)
     {
         _column = column;
@@ -60,7 +61,8 @@ internal sealed class BoundConcatenation
             VBuffer<int> ranges = MakeCategoricalRanges();
             if (ranges.Length > 0)
             {
-                annotations.Add(AnnotationKinds.CategoricalSlotRanges, new VectorDataViewType(NumberDataViewType.Int32, ranges.Length / 2, 2),
+                annotations.Add(AnnotationKinds.CategoricalSlotRanges,
+                    new VectorDataViewType(NumberDataViewType.Int32, ranges.Length / 2, 2),
                     AnnotationValues.GetterOf(ranges));
             }
         }
@@ -111,8 +113,8 @@ internal sealed class BoundConcatenation
         int firstSlot = 0;
         foreach (DataViewSchema.Column source in Sources)
         {
-            if (source.Annotations.Schema.GetColumnOrNull(AnnotationKinds.CategoricalSlotRanges)?.Type is VectorDataViewType { ItemType.RawType: var raw }
-                && raw == typeof(int))
+            DataViewType? type = source.Annotations.Schema.GetColumnOrNull(AnnotationKinds.CategoricalSlotRanges)?.Type;
+            if (type is VectorDataViewType ranged && ranged.ItemType == NumberDataViewType.Int32)
             {
                 VBuffer<int> inner = default;
                 source.Annotations.GetValue(AnnotationKinds.CategoricalSlotRanges, ref inner);

@@ -48,7 +48,8 @@ public sealed class ColumnConcatenatingEstimator : IEstimator<ColumnConcatenatin
         {
             if (!source.ItemType.Equals(sources[0].ItemType) || source.IsKey != sources[0].IsKey)
             {
-                throw _host.Except($"Concatenated columns should have the same type. Column '{source.Name}' has type of {source.ItemType}, but expected column type is {sources[0].ItemType}.");
+                throw _host.Except($"Concatenated columns should have the same type. Column '{source.Name}' has type of "
+                    + $"{source.ItemType}, but expected column type is {sources[0].ItemType}.");
             }
         }
 

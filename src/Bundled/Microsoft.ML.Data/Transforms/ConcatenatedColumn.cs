@@ -3,7 +3,9 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Transforms;
 
-/// <summary>An output column of a concatenation: its name, its inputs, and what each input is called in slot names if not by its own name.</summary>
+/// <summary>
+/// An output column of a concatenation: its name, its inputs, and what each input is called in slot names if not by its own name.
+/// </summary>
 internal sealed class ConcatenatedColumn
 {
     public ConcatenatedColumn(string name, IReadOnlyList<string> inputs) : this(name, [.. inputs.Select(input => (input, (string?)null))])

@@ -2,7 +2,9 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Transforms;
 
-/// <summary>A schema shape in the making: the input's columns, each replaced where an output bears its name, and the new ones at the end.</summary>
+/// <summary>
+/// A schema shape in the making: the input's columns, each replaced where an output bears its name, and the new ones at the end.
+/// </summary>
 internal sealed class ShapeBuilder(SchemaShape inputSchema)
 {
     private readonly List<SchemaShape.Column> _columns = [.. inputSchema];

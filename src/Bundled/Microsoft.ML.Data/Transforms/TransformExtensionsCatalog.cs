@@ -16,6 +16,7 @@ public static class TransformExtensionsCatalog
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The name of the vector column; a column of that name is hidden by it.</param>
     /// <param name="inputColumnNames">The columns to concatenate, in order; at least one.</param>
-    public static ColumnConcatenatingEstimator Concatenate(this TransformsCatalog catalog, string outputColumnName, params string[] inputColumnNames)
+    public static ColumnConcatenatingEstimator Concatenate(this TransformsCatalog catalog, string outputColumnName,
+        params string[] inputColumnNames)
         => new(catalog.EnvironmentOf(), outputColumnName, inputColumnNames);
 }

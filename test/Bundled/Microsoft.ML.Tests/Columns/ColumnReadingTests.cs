@@ -38,7 +38,8 @@ public sealed class ColumnReadingTests
     [DataRow("Values", typeof(float))]
     public void GetColumn_of_another_type_throws_with_both_types(string column, Type type)
     {
-        var method = typeof(ColumnCursorExtensions).GetMethod(nameof(ColumnCursorExtensions.GetColumn), [typeof(IDataView), typeof(string)])!;
+        var method = typeof(ColumnCursorExtensions).GetMethod(nameof(ColumnCursorExtensions.GetColumn),
+            [typeof(IDataView), typeof(string)])!;
 
         var exception = Assert.ThrowsException<ArgumentOutOfRangeException>(() =>
             method.MakeGenericMethod(type).Invoke(null, System.Reflection.BindingFlags.DoNotWrapExceptions, null, [_data, column], null));

@@ -62,7 +62,8 @@ public sealed class DataViewTypeManagerTests
     public void Cache_and_shuffle_leave_out_and_carry_columns_of_such_types()
     {
         var ml = new MLContext(1);
-        IDataView data = ml.Data.LoadFromEnumerable([new Marked { Where = new Point(1, 2), Id = 3 }, new Marked { Where = new Point(4, 5), Id = 6 }]);
+        Marked[] rows = [new() { Where = new Point(1, 2), Id = 3 }, new() { Where = new Point(4, 5), Id = 6 }];
+        IDataView data = ml.Data.LoadFromEnumerable(rows);
 
         Assert.AreEqual("Id", ml.Data.Cache(data).Schema.Single().Name);
         CollectionAssert.AreEquivalent(new[] { new Point(1, 2), new Point(4, 5) },
@@ -76,6 +77,7 @@ public sealed class DataViewTypeManagerTests
         DataViewTypeManager.Register(new PointType(), typeof(Point), new PointAttribute());
 
         Assert.ThrowsException<ArgumentOutOfRangeException>(() => DataViewTypeManager.Register(new PointType(), typeof(Point)));
-        Assert.ThrowsException<ArgumentOutOfRangeException>(() => DataViewTypeManager.Register(new PointType(), typeof(string), new PointAttribute()));
+        Assert.ThrowsException<ArgumentOutOfRangeException>(
+            () => DataViewTypeManager.Register(new PointType(), typeof(string), new PointAttribute()));
     }
 }

@@ -72,10 +72,12 @@ public sealed class MLContextTests
     public void Catalogs_know_the_environment_in_a_field_named_env()
     {
         var ml = new MLContext();
-        object[] catalogs = [ml.Transforms, ml.Transforms.Text, ml.Transforms.Conversion, ml.Transforms.Categorical, ml.Transforms.FeatureSelection];
+        object[] catalogs = [ml.Transforms, ml.Transforms.Text, ml.Transforms.Conversion, ml.Transforms.Categorical,
+            ml.Transforms.FeatureSelection];
         foreach (object catalog in catalogs)
         {
-            var field = catalog.GetType().GetField("_env", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance);
+            var field = catalog.GetType().GetField("_env",
+                System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance);
             Assert.AreEqual(typeof(IHostEnvironment), field?.FieldType, catalog.GetType().FullName);
             Assert.AreSame(ml, field!.GetValue(catalog));
         }

@@ -44,7 +44,8 @@ internal sealed class RoundtripRow
         {
             Flag = true, I4 = -1, U8 = 5, F = 1.5f, D = -0.1, T = "text", Mem = "mem".AsMemory(), K = 0, KB = 2,
             V = [1, 2, 3], Var = [1], Words = ["a", null, ""], Buf = new VBuffer<int>(3, 1, [7], [1]), KV = [0, 3], Original = 9,
-            Span = TimeSpan.FromSeconds(1), When = new DateTime(2020, 1, 2), Off = new DateTimeOffset(2020, 1, 2, 0, 0, 0, TimeSpan.FromHours(1)), Prop = 8,
+            Span = TimeSpan.FromSeconds(1), When = new DateTime(2020, 1, 2),
+            Off = new DateTimeOffset(2020, 1, 2, 0, 0, 0, TimeSpan.FromHours(1)), Prop = 8,
         },
         new() { K = 4, KB = 3 },
         new() { T = "", K = 5, KB = 255, V = [1, 2], Var = [], Words = [], KV = [4, 7] },

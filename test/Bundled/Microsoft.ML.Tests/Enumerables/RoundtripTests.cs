@@ -56,7 +56,8 @@ public sealed class RoundtripTests
     [TestMethod]
     public void CreateEnumerable_reusing_the_object_hands_out_one_object_with_the_values_of_each_row()
     {
-        IDataView data = _ml.Data.LoadFromEnumerable(new Named[] { new() { Name = "a", Values = [1, 2] }, new() { Name = "b", Values = [3, 4] } });
+        Named[] rows = [new() { Name = "a", Values = [1, 2] }, new() { Name = "b", Values = [3, 4] }];
+        IDataView data = _ml.Data.LoadFromEnumerable(rows);
         var seen = new List<(Named Row, string Name, float[]? Values, float First)>();
 
         foreach (Named row in _ml.Data.CreateEnumerable<Named>(data, reuseRowObject: true))

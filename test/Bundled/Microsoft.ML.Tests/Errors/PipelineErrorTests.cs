@@ -25,7 +25,8 @@ public sealed class PipelineErrorTests
             var estimator = _ml.Transforms.Concatenate(output, inputs);
             GoldenException.AssertSame(group, name, () => estimator.Fit(_data));
             GoldenException.AssertSame(group, $"{name} (Transform and read)", () => ReadAll(estimator.Fit(_data).Transform(_data)));
-            GoldenException.AssertSame(group, $"{name} (GetOutputSchema)", () => estimator.GetOutputSchema(SchemaShape.Create(_data.Schema)));
+            GoldenException.AssertSame(group, $"{name} (GetOutputSchema)",
+                () => estimator.GetOutputSchema(SchemaShape.Create(_data.Schema)));
         }
     }
 
@@ -35,14 +36,16 @@ public sealed class PipelineErrorTests
         var estimator = _ml.Transforms.CopyColumns("X", "Nope");
 
         GoldenException.AssertSame("missing column", "CopyColumns", () => estimator.Fit(_data));
-        GoldenException.AssertSame("missing column", "CopyColumns (GetOutputSchema)", () => estimator.GetOutputSchema(SchemaShape.Create(_data.Schema)));
+        GoldenException.AssertSame("missing column", "CopyColumns (GetOutputSchema)",
+            () => estimator.GetOutputSchema(SchemaShape.Create(_data.Schema)));
     }
 
     [TestMethod]
     public void Chain_whose_second_estimator_lacks_a_column_throws_as_golden_before_anything_is_fitted()
     {
         bool fitted = false;
-        var chain = _ml.Transforms.CopyColumns("A2", "A").WithOnFitDelegate(_ => fitted = true).Append(_ml.Transforms.CopyColumns("Z", "Zed"));
+        var chain = _ml.Transforms.CopyColumns("A2", "A").WithOnFitDelegate(_ => fitted = true)
+            .Append(_ml.Transforms.CopyColumns("Z", "Zed"));
 
         GoldenException.AssertSame("missing column", "chain: second estimator", () => chain.Fit(_data));
         GoldenException.AssertSame("missing column", "chain: second estimator (GetOutputSchema)",
@@ -62,7 +65,8 @@ public sealed class PipelineErrorTests
     [TestMethod]
     public void Arguments_out_of_range_throw_as_golden()
     {
-        GoldenException.AssertSame("arguments", "Concatenate duplicate source", () => ReadAll(_ml.Transforms.Concatenate("F", "A", "A").Fit(_data).Transform(_data)));
+        GoldenException.AssertSame("arguments", "Concatenate duplicate source",
+            () => ReadAll(_ml.Transforms.Concatenate("F", "A", "A").Fit(_data).Transform(_data)));
         GoldenException.AssertSame("arguments", "Concatenate without inputs", () => _ml.Transforms.Concatenate("F").Fit(_data));
         GoldenException.AssertSame("arguments", "empty output name", () => _ml.Transforms.CopyColumns("", "A"));
         GoldenException.AssertSame("arguments", "null data", () => _ml.Transforms.CopyColumns("X", "A").Fit(null!));
@@ -70,7 +74,8 @@ public sealed class PipelineErrorTests
         GoldenException.AssertSame("arguments", "testFraction 1", () => _ml.Data.TrainTestSplit(_data, 1));
         GoldenException.AssertSame("arguments", "numberOfFolds 1", () => _ml.Data.CrossValidationSplit(_data, 1));
         GoldenException.AssertSame("arguments", "samplingKey missing", () => _ml.Data.TrainTestSplit(_data, samplingKeyColumnName: "Nope"));
-        GoldenException.AssertSame("arguments", "samplingKey vector", () => ReadAll(_ml.Data.TrainTestSplit(_data, samplingKeyColumnName: "V").TrainSet));
+        GoldenException.AssertSame("arguments", "samplingKey vector",
+            () => ReadAll(_ml.Data.TrainTestSplit(_data, samplingKeyColumnName: "V").TrainSet));
         GoldenException.AssertSame("arguments", "SkipRows 0", () => _ml.Data.SkipRows(_data, 0));
         GoldenException.AssertSame("arguments", "TakeRows 0", () => _ml.Data.TakeRows(_data, 0));
         GoldenException.AssertSame("arguments", "Cache prefetch missing", () => _ml.Data.Cache(_data, "Nope"));
@@ -84,9 +89,11 @@ public sealed class PipelineErrorTests
         GoldenException.AssertSame("enumerable", "null element", () => ReadAll(_ml.Data.LoadFromEnumerable(new ErrorRow[] { null! })));
         GoldenException.AssertSame("enumerable", "null element, streaming",
             () => ReadAll(_ml.Data.LoadFromEnumerable(Enumerable.Range(0, 2).Select(_ => (ErrorRow)null!))));
-        GoldenException.AssertSame("enumerable", "no public members", () => ReadAll(_ml.Data.LoadFromEnumerable([new RowWithNothingPublic()])));
+        GoldenException.AssertSame("enumerable", "no public members",
+            () => ReadAll(_ml.Data.LoadFromEnumerable([new RowWithNothingPublic()])));
         GoldenException.AssertSame("enumerable", "duplicated column name", () => _ml.Data.LoadFromEnumerable([new RowWithTwoAs()]));
-        GoldenException.AssertSame("enumerable", "wrong vector length", () => ReadAll(_ml.Data.LoadFromEnumerable([new ErrorRow { V = [1, 2] }])));
+        GoldenException.AssertSame("enumerable", "wrong vector length",
+            () => ReadAll(_ml.Data.LoadFromEnumerable([new ErrorRow { V = [1, 2] }])));
     }
 
     [TestMethod]
@@ -108,12 +115,14 @@ public sealed class PipelineErrorTests
         float value = 0;
 
         GoldenException.AssertSame("enumerable", "schema indexer", () => _ = _data.Schema["Nope"]);
-        GoldenException.AssertSame("enumerable", "getter of the wrong type", () => WithCursor(_data, a, cursor => cursor.GetGetter<double>(a)));
+        GoldenException.AssertSame("enumerable", "getter of the wrong type",
+            () => WithCursor(_data, a, cursor => cursor.GetGetter<double>(a)));
         GoldenException.AssertSame("enumerable", "getter of an inactive column",
             () => WithCursor(_data, a, cursor => cursor.GetGetter<float>(_data.Schema["B"])));
         GoldenException.AssertSame("enumerable", "getter of an inactive transform column",
             () => WithCursor(copied, copied.Schema["A"], cursor => cursor.GetGetter<float>(copied.Schema["A2"])));
-        GoldenException.AssertSame("enumerable", "value before MoveNext", () => WithCursor(_data, a, cursor => cursor.GetGetter<float>(a)(ref value)));
+        GoldenException.AssertSame("enumerable", "value before MoveNext",
+            () => WithCursor(_data, a, cursor => cursor.GetGetter<float>(a)(ref value)));
         GoldenException.AssertSame("enumerable", "value after the end", () => WithCursor(_data, a, cursor =>
         {
             ValueGetter<float> getter = cursor.GetGetter<float>(a);

@@ -21,8 +21,10 @@ public sealed class PredictionErrorTests
     [TestMethod]
     public void Engine_whose_classes_fit_the_model_or_not_behaves_as_golden()
     {
-        GoldenException.AssertSame(Group, "works", () => _ml.Model.CreatePredictionEngine<ErrorRow, RowWithFeatures>(_model).Predict(new ErrorRow()));
-        GoldenException.AssertSame(Group, "input class lacks a column", () => _ml.Model.CreatePredictionEngine<RowWithoutB, RowWithFeatures>(_model));
+        GoldenException.AssertSame(Group, "works",
+            () => _ml.Model.CreatePredictionEngine<ErrorRow, RowWithFeatures>(_model).Predict(new ErrorRow()));
+        GoldenException.AssertSame(Group, "input class lacks a column",
+            () => _ml.Model.CreatePredictionEngine<RowWithoutB, RowWithFeatures>(_model));
         GoldenException.AssertSame(Group, "input class has a column of another type",
             () => _ml.Model.CreatePredictionEngine<RowWithTextA, RowWithFeatures>(_model));
         GoldenException.AssertSame(Group, "output class has a member the model does not make",
@@ -36,8 +38,10 @@ public sealed class PredictionErrorTests
         });
         GoldenException.AssertSame(Group, "output member scalar, column vector",
             () => _ml.Model.CreatePredictionEngine<ErrorRow, RowWithScalarFeatures>(_model));
-        GoldenException.AssertSame(Group, "output member double[]", () => _ml.Model.CreatePredictionEngine<ErrorRow, RowWithDoubleFeatures>(_model));
-        GoldenException.AssertSame(Group, "null example", () => _ml.Model.CreatePredictionEngine<ErrorRow, RowWithFeatures>(_model).Predict(null!));
+        GoldenException.AssertSame(Group, "output member double[]",
+            () => _ml.Model.CreatePredictionEngine<ErrorRow, RowWithDoubleFeatures>(_model));
+        GoldenException.AssertSame(Group, "null example",
+            () => _ml.Model.CreatePredictionEngine<ErrorRow, RowWithFeatures>(_model).Predict(null!));
         GoldenException.AssertSame(Group, "null model", () => _ml.Model.CreatePredictionEngine<ErrorRow, RowWithFeatures>(null!));
     }
 }

@@ -60,7 +60,8 @@ internal sealed class GoldenInput : IDataView
         {
             // Inputs of the golden models have no others.
             Assert.AreEqual("SlotNames", annotation.GetProperty("kind").GetString());
-            ReadOnlyMemory<char>[] names = [.. annotation.GetProperty("value").EnumerateArray().Select(item => item.GetString().AsMemory())];
+            ReadOnlyMemory<char>[] names = [.. annotation.GetProperty("value").EnumerateArray()
+                .Select(item => item.GetString().AsMemory())];
             builder.Add("SlotNames", new VectorDataViewType(TextDataViewType.Instance, names.Length),
                 (ref VBuffer<ReadOnlyMemory<char>> value) => value = new(names.Length, names));
         }
@@ -92,7 +93,8 @@ internal sealed class GoldenInput : IDataView
                 .MakeGenericMethod(item).Invoke(this, [column])!;
         }
 
-        private static T Unboxed<T>(object value) => value is string text && typeof(T) == typeof(ReadOnlyMemory<char>) ? (T)(object)text.AsMemory() : (T)value;
+        private static T Unboxed<T>(object value)
+            => value is string text && typeof(T) == typeof(ReadOnlyMemory<char>) ? (T)(object)text.AsMemory() : (T)value;
 
         private ValueGetter<T> Scalar<T>(DataViewSchema.Column column)
             => (ref T value) => value = Unboxed<T>(view._rows[_row][column.Index]);

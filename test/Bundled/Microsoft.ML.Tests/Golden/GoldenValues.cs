@@ -5,7 +5,9 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Bundled.Tests.Golden;
 
-/// <summary>Values of the golden files, and of views, as objects that compare by value: scalars of the raw type, vectors as dense arrays.</summary>
+/// <summary>
+/// Values of the golden files, and of views, as objects that compare by value: scalars of the raw type, vectors as dense arrays.
+/// </summary>
 internal static class GoldenValues
 {
     /// <summary>The value in a golden file, as a value of a column type.</summary>

@@ -5,13 +5,16 @@ namespace Microsoft.ML.Bundled.Tests.Golden;
 /// <summary>Compares model zips with the golden ones.</summary>
 internal static class GoldenZip
 {
-    /// <summary>Asserts that two zips have the same entries, in order, byte for byte but for the name of the version that wrote them.</summary>
+    /// <summary>
+    /// Asserts that two zips have the same entries, in order, byte for byte but for the name of the version that wrote them.
+    /// </summary>
     public static void AssertSameEntries(string goldenPath, MemoryStream saved)
     {
         using ZipArchive expected = ZipFile.OpenRead(goldenPath);
         saved.Position = 0;
         using var actual = new ZipArchive(saved, ZipArchiveMode.Read, leaveOpen: true);
-        CollectionAssert.AreEqual(expected.Entries.Select(entry => entry.FullName).ToArray(), actual.Entries.Select(entry => entry.FullName).ToArray());
+        CollectionAssert.AreEqual(expected.Entries.Select(entry => entry.FullName).ToArray(),
+            actual.Entries.Select(entry => entry.FullName).ToArray());
         foreach (ZipArchiveEntry entry in expected.Entries)
         {
             if (!entry.FullName.EndsWith("Version.txt", StringComparison.Ordinal))

@@ -28,7 +28,8 @@ public sealed class HandwrittenModelTests
         var exception = Assert.ThrowsException<FormatException>(
             () => _ml.Model.Load(GoldenFile.PathOf("handwritten/copy-two-no-assembly-name.zip"), out _));
 
-        Assert.AreEqual(Result("copy-two-no-assembly-name.zip").GetProperty("exception").GetProperty("message").GetString(), exception.Message);
+        Assert.AreEqual(Result("copy-two-no-assembly-name.zip").GetProperty("exception").GetProperty("message").GetString(),
+            exception.Message);
     }
 
     private static JsonElement Result(string zip)

@@ -73,7 +73,8 @@ public sealed class PredictionEngineTests
     public void Dispose_of_an_engine_disposes_of_a_model_that_it_owns_once(bool owns, int expected)
     {
         var step = new DisposableStep();
-        var engine = _ml.Model.CreatePredictionEngine<Example, Prediction>(Model(step), new PredictionEngineOptions { OwnsTransformer = owns });
+        var engine = _ml.Model.CreatePredictionEngine<Example, Prediction>(Model(step),
+            new PredictionEngineOptions { OwnsTransformer = owns });
 
         engine.Dispose();
         engine.Dispose();

@@ -17,7 +17,8 @@ public sealed class SavedWithLoaderTests
     [TestMethod]
     public void Golden_model_with_a_loader_gives_the_golden_output_of_the_golden_file()
     {
-        ITransformer model = _ml.Model.LoadWithDataLoader(GoldenFile.PathOf($"{Case}/model.zip"), out IDataLoader<IMultiStreamSource> loader);
+        ITransformer model = _ml.Model.LoadWithDataLoader(GoldenFile.PathOf($"{Case}/model.zip"),
+            out IDataLoader<IMultiStreamSource> loader);
 
         Assert.IsInstanceOfType<ColumnConcatenatingTransformer>(model);
         IDataView input = loader.Load(new MultiFileSource(GoldenFile.PathOf($"{Case}/input.tsv")));

@@ -63,9 +63,11 @@ public sealed class ChainTests
 
         CollectionAssert.AreEqual(new[] { "X", "Y", "Always", "InScore" }, Names(model.Transform(data).Schema));
         CollectionAssert.AreEqual(new[] { "X", "Y", "Always", "InScore" }, Names(model.GetOutputSchema(data.Schema)));
-        CollectionAssert.AreEqual(new[] { "X", "Y", "Always", "InScore" }, Names(((ITransformer)model).GetRowToRowMapper(data.Schema).OutputSchema));
+        CollectionAssert.AreEqual(new[] { "X", "Y", "Always", "InScore" },
+            Names(((ITransformer)model).GetRowToRowMapper(data.Schema).OutputSchema));
         CollectionAssert.AreEqual(new[] { "X", "Y", "Always", "InTest" }, Names(model.Transform(data, TransformerScope.Testing).Schema));
-        CollectionAssert.AreEqual(new[] { "X", "Y", "Always", "InTest" }, Names(model.GetModelFor(TransformerScope.Training | TransformerScope.Testing)
+        CollectionAssert.AreEqual(new[] { "X", "Y", "Always", "InTest" },
+            Names(model.GetModelFor(TransformerScope.Training | TransformerScope.Testing)
             .Transform(data, TransformerScope.Testing).Schema));
     }
 

@@ -15,7 +15,8 @@ public sealed class CacheTests
         public float[] Pair = [];
     }
 
-    private static Item[] Items(int count) => [.. Enumerable.Range(0, count).Select(i => new Item { Id = i, Name = $"n{i}", Pair = [i, -i] })];
+    private static Item[] Items(int count)
+        => [.. Enumerable.Range(0, count).Select(i => new Item { Id = i, Name = $"n{i}", Pair = [i, -i] })];
 
     [TestMethod]
     public void Cache_read_twice_reads_its_source_once()
@@ -79,7 +80,8 @@ public sealed class CacheTests
         foreach (var own in seen)
             CollectionAssert.AreEqual(own.OrderBy(row => row.Batch).ToArray(), own, "Batches of a cursor must rise.");
         // A batch is in one cursor only, so a stable sort by batch puts the rows in order.
-        CollectionAssert.AreEqual(Enumerable.Range(0, 1000).ToArray(), seen.SelectMany(own => own).OrderBy(row => row.Batch).Select(row => row.Id).ToArray());
+        CollectionAssert.AreEqual(Enumerable.Range(0, 1000).ToArray(),
+            seen.SelectMany(own => own).OrderBy(row => row.Batch).Select(row => row.Id).ToArray());
     }
 
     [TestMethod]

@@ -16,7 +16,8 @@ public sealed class SelectionTests
     public void TrainTestSplit_with_any_seed_and_key_chooses_the_golden_rows() => CheckAll("TrainTestSplit", (ml, data, golden) =>
     {
         JsonElement args = golden.GetProperty("args");
-        var split = ml.Data.TrainTestSplit(data, args.GetProperty("testFraction").GetDouble(), Text(args, "samplingKeyColumnName"), Seed(args, "seed"));
+        var split = ml.Data.TrainTestSplit(data, args.GetProperty("testFraction").GetDouble(), Text(args, "samplingKeyColumnName"),
+            Seed(args, "seed"));
         AssertIds(golden, "test", split.TestSet);
         AssertIds(golden, "train", split.TrainSet);
     });

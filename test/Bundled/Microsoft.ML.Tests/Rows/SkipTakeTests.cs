@@ -47,7 +47,8 @@ public sealed class SkipTakeTests
         IDataView table = _ml.Data.LoadFromEnumerable(SelectionTable.Load());
         var plain = _ml.Data.CreateEnumerable<SelectionTable>(table, reuseRowObject: false).ToDictionary(row => row.Id);
 
-        foreach (SelectionTable row in _ml.Data.CreateEnumerable<SelectionTable>(_ml.Data.ShuffleRows(table, seed: 5, shufflePoolSize: 7), reuseRowObject: false))
+        foreach (SelectionTable row in _ml.Data.CreateEnumerable<SelectionTable>(_ml.Data.ShuffleRows(table, seed: 5, shufflePoolSize: 7),
+            reuseRowObject: false))
         {
             SelectionTable expected = plain[row.Id];
             Assert.AreEqual(expected.GroupText, row.GroupText);

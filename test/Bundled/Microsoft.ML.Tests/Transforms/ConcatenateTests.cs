@@ -60,7 +60,8 @@ public sealed class ConcatenateTests
         CollectionAssert.AreEqual(new uint[] { 3, 3 }, twice.GetColumn<uint[]>("F").Single());
         Assert.ThrowsException<ArgumentOutOfRangeException>(() => _ml.Transforms.Concatenate("F", "K", "K5").Fit(data).Transform(data));
         Assert.ThrowsException<ArgumentOutOfRangeException>(() => _ml.Transforms.Concatenate("F", "K", "U").Fit(data).Transform(data));
-        Assert.ThrowsException<InvalidOperationException>(() => _ml.Transforms.Concatenate("F", "K", "U").GetOutputSchema(SchemaShape.Create(data.Schema)));
+        Assert.ThrowsException<InvalidOperationException>(
+            () => _ml.Transforms.Concatenate("F", "K", "U").GetOutputSchema(SchemaShape.Create(data.Schema)));
     }
 
     [TestMethod]
@@ -69,7 +70,8 @@ public sealed class ConcatenateTests
         SchemaDefinition definition = SchemaDefinition.Create(typeof(Row));
         definition["A"].AddAnnotation("IsNormalized", true, BooleanDataViewType.Instance);
         definition["V"].AddAnnotation("IsNormalized", true, BooleanDataViewType.Instance);
-        definition["V"].AddAnnotation("CategoricalSlotRanges", new VBuffer<int>(2, [0, 1]), new VectorDataViewType(NumberDataViewType.Int32, 1, 2));
+        definition["V"].AddAnnotation("CategoricalSlotRanges", new VBuffer<int>(2, [0, 1]),
+            new VectorDataViewType(NumberDataViewType.Int32, 1, 2));
         IDataView data = _ml.Data.LoadFromEnumerable([new Row()], definition);
 
         DataViewSchema.Column joined = _ml.Transforms.Concatenate("F", "A", "V", "V").Fit(data).Transform(data).Schema["F"];
