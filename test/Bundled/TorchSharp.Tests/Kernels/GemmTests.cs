@@ -113,17 +113,34 @@ public sealed unsafe class GemmTests
     }
 
     [TestMethod]
-    public void Multiply_repeated_gives_the_same_bits()
+    [DataRow(300, 400, 700)]
+    [DataRow(1, 1000, 300)]
+    [DataRow(5, 1003, 300)]
+    [DataRow(64, 1536, 512)]
+    public void Multiply_with_any_number_of_threads_gives_the_same_bits(int m, int n, int k)
     {
-        using Floats a = Floats.Random(300 * 700, 1);
-        using Floats b = Floats.Random(700 * 400, 2);
-        using Floats first = new(300 * 400);
-        using Floats second = new(300 * 400);
-        Gemm.Multiply(false, false, 300, 400, 700, 1, a.Pointer, 700, b.Pointer, 400, 0, first.Pointer, 400);
-        for (int i = 0; i < 5; i++)
+        using Floats a = Floats.Random(m * k, 1);
+        using Floats b = Floats.Random(k * n, 2);
+        using Floats expected = new(m * n);
+        using Floats actual = new(m * n);
+        int threads = Workers.Count;
+        try
         {
-            Gemm.Multiply(false, false, 300, 400, 700, 1, a.Pointer, 700, b.Pointer, 400, 0, second.Pointer, 400);
-            CollectionAssert.AreEqual(first.Span.ToArray(), second.Span.ToArray());
+            foreach (bool transposeB in (bool[])[false, true])
+            {
+                Workers.Count = 1;
+                Gemm.Multiply(false, transposeB, m, n, k, 1, a.Pointer, k, b.Pointer, transposeB ? k : n, 0, expected.Pointer, n);
+                foreach (int count in (int[])[2, 3, 4])
+                {
+                    Workers.Count = count;
+                    Gemm.Multiply(false, transposeB, m, n, k, 1, a.Pointer, k, b.Pointer, transposeB ? k : n, 0, actual.Pointer, n);
+                    Assert.IsTrue(expected.Span.SequenceEqual(actual.Span), $"{count} threads, transposed {transposeB}");
+                }
+            }
+        }
+        finally
+        {
+            Workers.Count = threads;
         }
     }
 

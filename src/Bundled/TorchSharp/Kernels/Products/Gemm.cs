@@ -4,7 +4,11 @@ namespace TorchSharp.Kernels;
 /// Products of row-major matrices, <c>C = alpha * op(A) * op(B) + beta * C (+ bias per column)</c>, parallel over all cores unless called from inside a
 /// parallel task. Sizes may be 0; C is not read when beta is 0, so it may be uninitialised; C must not overlap A or B.
 /// </summary>
-/// <remarks>op(A) is [m, k], op(B) is [k, n], C is [m, n]. A transposed operand is stored as [k, m] or [n, k]. Leading dimensions count elements.</remarks>
+/// <remarks>
+/// The order in which an element's products are added depends on the sizes and the instruction set alone, so results are the same for any number of
+/// threads. op(A) is [m, k], op(B) is [k, n], C is [m, n]. A transposed operand is stored as [k, m] or [n, k]. Leading
+/// dimensions count elements.
+/// </remarks>
 internal static unsafe class Gemm
 {
     /// <summary>Up to this many rows, a B that is stored transposed is multiplied by dot products of rows, without any copying.</summary>

@@ -63,7 +63,7 @@ internal static unsafe class ThinProduct
                     {
                         columns = 1;
                         for (int i = 0; i < height; i++)
-                            sums[i] = VectorSums.Dot(a + i * aRow, b, depth);
+                            sums[i] = Dot(a + i * aRow, b, depth);
                     }
                     else if (height == 4)
                     {
@@ -191,6 +191,20 @@ internal static unsafe class ThinProduct
             sums[0] += x * y0;
             sums[1] += x * y1;
             sums[2] += x * y2;
+        }
+
+        /// <summary>One dot product in the same order of additions as the blocks of several, so that no result depends on where a task begins.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static float Dot(float* a, float* b, nint depth)
+        {
+            Vector<float> sums = default;
+            nint d = 0;
+            for (; d + Vector<float>.Count <= depth; d += Vector<float>.Count)
+                sums = Vector.FusedMultiplyAdd(Vector.Load(a + d), Vector.Load(b + d), sums);
+            float sum = Vector.Sum(sums);
+            for (; d < depth; d++)
+                sum += a[d] * b[d];
+            return sum;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
