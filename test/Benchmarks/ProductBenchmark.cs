@@ -31,6 +31,8 @@ internal static unsafe class ProductBenchmark
         new("beam of 5", 5, 1536, 512, TransposeB: true),
         new("attention scores", 15, 14, 512, TransposeB: true, Batches: 64),
         new("attention context", 15, 512, 14, Batches: 64),
+        new("attention context of one step", 1, 512, 14, Batches: 64),
+        new("attention scores of one step", 1, 14, 512, TransposeB: true, Batches: 64),
         new("head scores", 15, 15, 64, TransposeB: true, Batches: 256),
         new("head context", 15, 64, 15, Batches: 256),
     ];

@@ -107,8 +107,26 @@ internal static unsafe class ThinProduct
                 AddFourRows(Product.A + depth, b + depth * stride, stride, sums, (nint)(end - start));
             for (; depth < Product.Depth; depth++)
                 VectorSums.AddScaled(Product.A[depth], b + depth * stride, sums, (nint)(end - start));
-            for (long column = start; column < end; column++)
-                Put(0, column, sums[column - start]);
+            long next = Product.CColumn == 1 && Product.RowBias == null ? PutVectors(start, end, sums) : start;
+            for (; next < end; next++)
+                Put(0, next, sums[next - start]);
+        }
+
+        /// <summary>Puts as many whole vectors of one row as there are and returns the first column that is left.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private readonly long PutVectors(long start, long end, float* sums)
+        {
+            long column = start;
+            for (; column + Vector<float>.Count <= end; column += Vector<float>.Count)
+            {
+                Vector<float> value = Vector.Load(sums + (column - start)) * Product.Alpha;
+                if (Product.ColumnBias != null)
+                    value += Vector.Load(Product.ColumnBias + column);
+                if (Product.Beta != 0)
+                    value += Product.Beta * Vector.Load(Product.C + column);
+                value.Store(Product.C + column);
+            }
+            return column;
         }
 
         private readonly void Put(long row, long column, float sum)
