@@ -1,0 +1,107 @@
+using Microsoft.ML.Attention.Seq2Seq;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Attention.Decoding;
+
+/// <summary>Decodes by taking the most probable token at every step.</summary>
+internal static class GreedyDecoder
+{
+    /// <summary>Rows decoded at a time: enough to fill the processor, few enough that one long row does not keep many waiting.</summary>
+    private const int BatchSize = 64;
+
+    /// <summary>Decodes inputs; what comes of one does not depend on the others.</summary>
+    /// <param name="model">The model; it is put into evaluation mode.</param>
+    /// <param name="inputs">The inputs' ids; an empty one gives an empty output.</param>
+    /// <param name="maxOutputLength">The greatest number of output tokens, the end mark included.</param>
+    /// <returns>One result an input, in the order of the inputs.</returns>
+    public static Decoded[] Decode(Seq2SeqModel model, IReadOnlyList<int[]> inputs, int maxOutputLength)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxOutputLength, 1);
+        var results = new Decoded[inputs.Count];
+        Array.Fill(results, Decoded.Empty);
+        if (model.training)
+            model.eval();
+
+        using var free = no_grad();
+        var byLength = Enumerable.Range(0, inputs.Count).Where(row => inputs[row].Length > 0).OrderBy(row => inputs[row].Length);
+        foreach (var rows in byLength.Chunk(BatchSize))
+        {
+            var outputs = DecodeBatch(model, inputs, rows, maxOutputLength);
+            for (var b = 0; b < rows.Length; b++)
+                results[rows[b]] = outputs[b].ToDecoded();
+        }
+        return results;
+    }
+
+    private static DecodedRow[] DecodeBatch(Seq2SeqModel model, IReadOnlyList<int[]> inputs, int[] rows, int maxOutputLength)
+    {
+        using var scope = NewDisposeScope();
+        var outputs = Array.ConvertAll(rows, row => new DecodedRow(inputs[row].Length));
+        var alive = outputs; // the rows of the tensors
+        var input = model.Encode(InputBatch.Create(rows, row => inputs[row], model.Device));
+        var state = model.Decoder.Start(input);
+        var last = new long[alive.Length];
+        Array.Fill(last, SpecialIds.Start);
+
+        for (var length = 1; alive.Length > 0; length++)
+        {
+            using var stepScope = NewDisposeScope();
+            var step = Step(model, last, input, state);
+            var going = new List<int>();
+            for (var b = 0; b < alive.Length; b++)
+            {
+                alive[b].Add((int)step.Tokens[b], step.LogProbabilities[b], step.WeightsOf(b));
+                if (step.Tokens[b] != SpecialIds.End && length < maxOutputLength)
+                    going.Add(b);
+            }
+
+            var (before, next) = (input, step.State);
+            if (going.Count is var count && count > 0 && count < alive.Length)
+            {
+                var kept = tensor(going.ConvertAll(b => (long)b).ToArray(), device: model.Device);
+                input = before.Select(kept);
+                input.MoveToOuterDisposeScope();
+                before.Dispose();
+                next = next.Select(kept);
+            }
+            state.Dispose();
+            state = next;
+            state.MoveToOuterDisposeScope();
+            last = going.ConvertAll(b => step.Tokens[b]).ToArray();
+            alive = going.ConvertAll(b => alive[b]).ToArray();
+        }
+        return outputs;
+    }
+
+    private static Choice Step(Seq2SeqModel model, long[] last, EncodedInput input, DecoderState state)
+    {
+        var decoder = model.Decoder;
+        var embedded = decoder.Embed(tensor(last, device: model.Device)); // [rows, embedding]
+        var step = decoder.Step(embedded, input, state);
+        var readout = step.State.Readout ?? decoder.Readout(step.State.Cells.Top, step.Context, embedded);
+        var logits = decoder.Logits(readout); // [rows, vocabulary]
+        logits.select(1, SpecialIds.Pad).fill_(float.NegativeInfinity);
+        logits.select(1, SpecialIds.Start).fill_(float.NegativeInfinity);
+        var (highest, tokens) = logits.max(1); // [rows] each
+        var logProbabilities = highest - logits.logsumexp(1);
+        return new Choice(
+            step.State,
+            tokens.cpu().data<long>().ToArray(),
+            logProbabilities.cpu().data<float>().ToArray(),
+            step.Weights?.cpu().data<float>().ToArray() ?? []);
+    }
+
+    /// <summary>The tokens chosen in one step.</summary>
+    /// <param name="State">The decoder's state after the step.</param>
+    /// <param name="Tokens">The most probable tokens, one a row.</param>
+    /// <param name="LogProbabilities">Their log-probabilities.</param>
+    /// <param name="Weights">The attention weights, [rows, source], row-major; empty without attention.</param>
+    private readonly record struct Choice(DecoderState State, long[] Tokens, float[] LogProbabilities, float[] Weights)
+    {
+        public ReadOnlySpan<float> WeightsOf(int row)
+        {
+            var width = Weights.Length / Tokens.Length;
+            return Weights.AsSpan(row * width, width);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using Microsoft.ML.Attention.Modules;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Microsoft.ML.Attention.Seq2Seq;
+
+/// <summary>
+/// The recurrent decoder with attention of Bahdanau et al. 2015, appendix A.2.2. With s the cells' state, y the output tokens,
+/// E their embedding and c the context:
+/// <code>
+/// c_t = attend(s_{t-1})                            or, without attention, the input's fixed summary
+/// s_t = cell([E y_{t-1}; c_t], s_{t-1})            with input feeding [E y_{t-1}; c_t; r_{t-1}]
+/// r_t = tanh(W_r [s_t; c_t; E y_{t-1}] + b_r)
+/// p_t = softmax(W_o r_t + b_o)
+/// </code>
+/// </summary>
+internal sealed class AttentionDecoder : Module
+{
+    private readonly Embedding _embedding;
+    private readonly Linear _start;
+    private readonly RecurrentCells _cells;
+    private readonly Modules.Attention? _attention;
+    private readonly Linear _readout;
+    private readonly Linear? _output;
+    private readonly Parameter? _outputBias;
+    private readonly int _embeddingSize;
+    private readonly bool _inputFeeding;
+    private readonly double _dropout;
+
+    /// <summary>Makes a decoder.</summary>
+    /// <param name="options">The shape of the model.</param>
+    /// <param name="embedding">The output embedding; the caller registers and disposes it, because the encoder may share it.</param>
+    public AttentionDecoder(Seq2SeqModelOptions options, Embedding embedding)
+        : base(nameof(AttentionDecoder))
+    {
+        var (embeddingSize, hiddenSize) = (options.EmbeddingSize, options.HiddenSize);
+        _embedding = embedding;
+        _embeddingSize = embeddingSize;
+        _inputFeeding = options.InputFeeding;
+        _dropout = options.Dropout;
+
+        _cells = new RecurrentCells(
+            options.Cell, embeddingSize + hiddenSize + (_inputFeeding ? embeddingSize : 0), hiddenSize, options.DecoderLayers, _dropout);
+        _start = Linear(hiddenSize, _cells.StateCount * hiddenSize);
+        _readout = Linear(hiddenSize + hiddenSize + embeddingSize, embeddingSize);
+        register_module("start", _start);
+        register_module("cells", _cells);
+        if (CreateAlignment(options) is { } alignment)
+            register_module("attention", _attention = new Modules.Attention(alignment));
+        register_module("readout", _readout);
+        if (options.TieEmbeddings)
+            register_parameter("output_bias", _outputBias = new Parameter(zeros(options.OutputVocabularySize)));
+        else
+            register_module("output", _output = Linear(embeddingSize, options.OutputVocabularySize));
+    }
+
+    /// <summary>Makes what the decoder reads of an encoder's outputs.</summary>
+    /// <param name="values">The encoder's outputs, [batch, source, hidden].</param>
+    /// <param name="summary">The input's summary, [batch, hidden].</param>
+    /// <param name="mask">True for a real position, [batch, source]; null when none is padded.</param>
+    public EncodedInput Prepare(Tensor values, Tensor summary, Tensor? mask) =>
+        new(values, summary, _attention?.PrepareKeys(values), mask);
+
+    /// <summary>The state before the first step: <c>s_0 = tanh(W_s summary + b_s)</c> for every layer.</summary>
+    public DecoderState Start(EncodedInput input)
+    {
+        var cells = _cells.Split(_start.call(input.Summary).tanh());
+        var readout = _inputFeeding ? zeros(input.Summary.shape[0], _embeddingSize, device: input.Summary.device) : null;
+        return new DecoderState(cells, readout);
+    }
+
+    /// <summary>Embeds output tokens.</summary>
+    /// <param name="ids">Ids of any shape, int64.</param>
+    /// <returns>The embeddings, with one dimension more.</returns>
+    public Tensor Embed(Tensor ids) => functional.dropout(_embedding.call(ids), _dropout, training);
+
+    /// <summary>Advances by one token.</summary>
+    /// <param name="embedded">The embedding of the previous token, [batch, embedding].</param>
+    /// <param name="input">The encoded input.</param>
+    /// <param name="state">The state before the step.</param>
+    public DecoderStep Step(Tensor embedded, EncodedInput input, DecoderState state)
+    {
+        Tensor context;
+        Tensor? weights = null;
+        if (_attention is null)
+        {
+            context = input.Summary;
+        }
+        else
+        {
+            (var attended, weights) = _attention.Attend(state.Cells.Top.unsqueeze(1), input.PreparedKeys!, input.Values, input.Mask);
+            context = attended.squeeze(1); // [batch, hidden]
+        }
+
+        var cells = _cells.Step(
+            state.Readout is null ? cat([embedded, context], 1) : cat([embedded, context, state.Readout], 1), state.Cells);
+        var readout = _inputFeeding ? Readout(cells.Top, context, embedded) : null;
+        return new DecoderStep(new DecoderState(cells, readout), context, weights);
+    }
+
+    /// <summary>The readout of any number of steps.</summary>
+    /// <param name="hidden">The states after the steps, [n, hidden].</param>
+    /// <param name="context">The contexts, [n, hidden].</param>
+    /// <param name="embedded">The embeddings of the previous tokens, [n, embedding].</param>
+    /// <returns>The readouts, [n, embedding].</returns>
+    public Tensor Readout(Tensor hidden, Tensor context, Tensor embedded) => _readout.call(cat([hidden, context, embedded], 1)).tanh();
+
+    /// <summary>The scores of the next token before the softmax.</summary>
+    /// <param name="readout">Readouts, [n, embedding].</param>
+    /// <returns>The logits, [n, vocabulary].</returns>
+    public Tensor Logits(Tensor readout)
+    {
+        readout = functional.dropout(readout, _dropout, training);
+        return _output is null ? functional.linear(readout, _embedding.weight!, _outputBias) : _output.call(readout);
+    }
+
+    private static Alignment? CreateAlignment(Seq2SeqModelOptions options) => options.Alignment switch
+    {
+        AlignmentKind.None => null,
+        AlignmentKind.Dot => new DotAlignment(),
+        AlignmentKind.ScaledDot => new ScaledDotAlignment(),
+        AlignmentKind.General => new GeneralAlignment(options.HiddenSize, options.HiddenSize),
+        AlignmentKind.Additive => new AdditiveAlignment(options.HiddenSize, options.HiddenSize, options.AttentionSize),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Alignment, "Alignment is not one of the values of AlignmentKind."),
+    };
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _start.Dispose();
+            _cells.Dispose();
+            _attention?.Dispose();
+            _readout.Dispose();
+            _output?.Dispose();
+            _outputBias?.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+}

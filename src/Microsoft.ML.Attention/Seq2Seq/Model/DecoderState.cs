@@ -1,0 +1,23 @@
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Attention.Seq2Seq;
+
+/// <summary>What a decoder carries from step to step.</summary>
+/// <param name="Cells">The state of the recurrent cells.</param>
+/// <param name="Readout">The last readout, [batch, embedding]; null unless it is fed back (input feeding).</param>
+internal sealed record DecoderState(RecurrentState Cells, Tensor? Readout) : IDisposable
+{
+    public DecoderState Select(Tensor rows) => new(Cells.Select(rows), Readout?.index_select(0, rows));
+
+    public void MoveToOuterDisposeScope()
+    {
+        Cells.MoveToOuterDisposeScope();
+        Readout?.MoveToOuterDisposeScope();
+    }
+
+    public void Dispose()
+    {
+        Cells.Dispose();
+        Readout?.Dispose();
+    }
+}

@@ -1,0 +1,117 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Microsoft.ML.Attention.Seq2Seq;
+
+/// <summary>
+/// Embedding, recurrent encoder, recurrent decoder with attention: Bahdanau et al. 2015, appendix A.2, for every alignment.
+/// </summary>
+/// <remarks>Make it outside of dispose scopes: a module's weights die with the scope they were made in.</remarks>
+internal sealed class Seq2SeqModel : Module
+{
+    private readonly Embedding _inputEmbedding;
+    private readonly Embedding _outputEmbedding;
+    private readonly RecurrentEncoder _encoder;
+    private readonly AttentionDecoder _decoder;
+
+    public Seq2SeqModel(Seq2SeqModelOptions options)
+        : base(nameof(Seq2SeqModel))
+    {
+        Options = options;
+        if (options.SharedVocabulary && options.InputVocabularySize != options.OutputVocabularySize)
+        {
+            throw new ArgumentException(
+                $"SharedVocabulary needs both vocabularies to be one, but they have {options.InputVocabularySize} and {options.OutputVocabularySize} tokens.",
+                nameof(options));
+        }
+
+        _inputEmbedding = CreateEmbedding(options.InputVocabularySize, options.EmbeddingSize);
+        _outputEmbedding = options.SharedVocabulary ? _inputEmbedding : CreateEmbedding(options.OutputVocabularySize, options.EmbeddingSize);
+        _encoder = new RecurrentEncoder(
+            options.Cell, options.EmbeddingSize, options.HiddenSize, options.EncoderLayers, options.Bidirectional, options.Dropout);
+        _decoder = new AttentionDecoder(options, _outputEmbedding);
+
+        register_module("input_embedding", _inputEmbedding);
+        if (!options.SharedVocabulary)
+            register_module("output_embedding", _outputEmbedding);
+        register_module("encoder", _encoder);
+        register_module("decoder", _decoder);
+    }
+
+    public Seq2SeqModelOptions Options { get; }
+
+    public AttentionDecoder Decoder => _decoder;
+
+    /// <summary>Where the weights are, and so where the ids of a batch belong.</summary>
+    public Device Device => _inputEmbedding.weight!.device;
+
+    /// <summary>Reads a batch of inputs.</summary>
+    public EncodedInput Encode(InputBatch batch)
+    {
+        var embedded = functional.dropout(_inputEmbedding.call(batch.Ids), Options.Dropout, training); // [batch, source, embedding]
+        var (outputs, final) = _encoder.Encode(embedded, batch.Lengths);
+        return _decoder.Prepare(functional.dropout(outputs, Options.Dropout, training), final, batch.Mask);
+    }
+
+    /// <summary>The logits of every output token of a batch, each given the tokens before it.</summary>
+    /// <param name="batch">Inputs and outputs.</param>
+    /// <param name="useOwn">
+    /// Where the decoder reads its own last prediction in place of the batch's token, [target, batch], row-major
+    /// (scheduled sampling, Bengio et al. 2015, section 2.4); null for teacher forcing throughout. The first step is not affected.
+    /// </param>
+    /// <returns>The logits of the positions that are no padding, time-major, [tokens, vocabulary].</returns>
+    public Tensor Forward(Seq2SeqBatch batch, bool[]? useOwn = null)
+    {
+        var input = Encode(batch.Input);
+        var state = _decoder.Start(input);
+        var size = batch.Input.Count;
+        var given = _decoder.Embed(batch.DecoderInput).unbind(0); // target x [batch, embedding]
+        var embedded = new Tensor[given.Length];
+        var hidden = new Tensor[given.Length];
+        var contexts = new Tensor[given.Length];
+        var readouts = new List<Tensor>();
+
+        for (var t = 0; t < given.Length; t++)
+        {
+            embedded[t] = given[t];
+            if (t > 0 && useOwn is not null && useOwn.AsSpan(t * size, size).Contains(true))
+            {
+                var readout = readouts.Count > 0 ? readouts[^1] : _decoder.Readout(hidden[t - 1], contexts[t - 1], embedded[t - 1]);
+                var own = tensor(useOwn.AsSpan(t * size, size).ToArray(), device: batch.DecoderInput.device);
+                embedded[t] = where(own.unsqueeze(1), _decoder.Embed(Predict(readout)), given[t]);
+            }
+
+            var step = _decoder.Step(embedded[t], input, state);
+            state = step.State;
+            hidden[t] = state.Cells.Top;
+            contexts[t] = step.Context;
+            if (state.Readout is not null)
+                readouts.Add(state.Readout);
+        }
+
+        var all = readouts.Count > 0 ? cat(readouts, 0) : _decoder.Readout(cat(hidden, 0), cat(contexts, 0), cat(embedded, 0)); // [target x batch, embedding]
+        return _decoder.Logits(batch.Kept is null ? all : all.index_select(0, batch.Kept));
+    }
+
+    private Tensor Predict(Tensor readout)
+    {
+        using var free = no_grad();
+        return _decoder.Logits(readout).argmax(1); // [batch]
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _inputEmbedding.Dispose();
+            if (!Options.SharedVocabulary)
+                _outputEmbedding.Dispose();
+            _encoder.Dispose();
+            _decoder.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+
+    private static Embedding CreateEmbedding(int count, int size) => Embedding(count, size, padding_idx: SpecialIds.Pad);
+}

@@ -1,0 +1,70 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Attention.Training;
+
+/// <summary>Stochastic gradient descent with Adam, whatever the model.</summary>
+internal static class TrainingLoop
+{
+    /// <summary>Trains the task's model in place and leaves it in evaluation mode.</summary>
+    /// <exception cref="InvalidOperationException">The loss or its gradient stopped being finite.</exception>
+    /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
+    public static void Run(ITrainingTask task, TrainingOptions options)
+    {
+        manual_seed(options.Seed);
+        var random = new Random(options.Seed);
+        var model = task.Model;
+        model.train();
+        try
+        {
+            var parameters = model.parameters().ToArray();
+            using var optimizer = optim.Adam(parameters, lr: options.LearningRate);
+            var clock = new ProgressClock(options);
+            for (var epoch = 1; epoch <= options.MaxEpochs; epoch++)
+            {
+                var batches = task.Batches(random);
+                clock.StartEpoch(epoch, batches.Count);
+                foreach (var rows in batches)
+                {
+                    options.CancellationToken.ThrowIfCancellationRequested();
+                    var rate = RateAt(clock.Step + 1, options);
+                    foreach (var group in optimizer.ParamGroups)
+                        group.LearningRate = rate;
+                    var (loss, tokens, norm) = Step(task, rows, random, optimizer, parameters, options, clock);
+                    var progress = clock.Finish(loss, tokens, rate, norm);
+                    options.Report?.Invoke(progress);
+                }
+            }
+        }
+        finally
+        {
+            model.eval();
+        }
+    }
+
+    private static (double Loss, int Tokens, double Norm) Step(
+        ITrainingTask task, int[] rows, Random random, optim.Optimizer optimizer, Parameter[] parameters, TrainingOptions options, ProgressClock clock)
+    {
+        using var scope = NewDisposeScope();
+        var (mean, tokens) = task.Loss(rows, random);
+        var loss = (double)mean.item<float>();
+        if (!double.IsFinite(loss))
+            throw NotFinite("loss", loss, clock);
+
+        optimizer.zero_grad();
+        mean.backward();
+        var limit = options.GradientClip > 0 ? options.GradientClip : double.PositiveInfinity;
+        var norm = nn.utils.clip_grad_norm_(parameters, limit);
+        if (!double.IsFinite(norm))
+            throw NotFinite("norm of the gradient", norm, clock);
+        optimizer.step();
+        return (loss, tokens, norm);
+    }
+
+    private static double RateAt(int step, TrainingOptions options) =>
+        step < options.WarmupSteps ? options.LearningRate * step / options.WarmupSteps : options.LearningRate;
+
+    private static InvalidOperationException NotFinite(string what, double value, ProgressClock clock) => new(
+        $"Training stopped in step {clock.Step + 1} of {clock.Steps} (epoch {clock.Epoch}): the {what} is {value}. " +
+        "Lower LearningRate or GradientClip, or raise WarmupSteps.");
+}
