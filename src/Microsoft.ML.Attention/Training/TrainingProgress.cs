@@ -56,7 +56,10 @@ public sealed class TrainingProgress
         CultureInfo.InvariantCulture,
         $"epoch {Epoch}/{Epochs}, step {Step}/{Steps}: loss {Loss:F3} nats/token, {TokensPerSecond:N0} tokens/s, {Format(Elapsed)} elapsed, {Format(TimeLeft)} left");
 
-    private static string Format(TimeSpan time) => string.Create(
-        CultureInfo.InvariantCulture,
-        time.TotalMinutes < 1 ? $"{time.TotalSeconds:F1} s" : time.TotalHours < 1 ? $"{time.Minutes} min {time.Seconds:D2} s" : $"{(long)time.TotalHours} h {time.Minutes:D2} min");
+    private static string Format(TimeSpan time) => time switch
+    {
+        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F1} s"),
+        { TotalHours: < 1 } => $"{time.Minutes} min {time.Seconds:D2} s",
+        _ => $"{(long)time.TotalHours} h {time.Minutes:D2} min",
+    };
 }
