@@ -1,4 +1,5 @@
 using Microsoft.ML.Attention.Seq2Seq;
+using Microsoft.ML.Attention.Text;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Attention.Decoding;
@@ -41,7 +42,7 @@ internal static class GreedyDecoder
         var input = model.Encode(InputBatch.Create(rows, row => inputs[row], model.Device));
         var state = model.Decoder.Start(input);
         var last = new long[alive.Length];
-        Array.Fill(last, SpecialIds.Start);
+        Array.Fill(last, Vocabulary.StartId);
 
         for (var length = 1; alive.Length > 0; length++)
         {
@@ -51,7 +52,7 @@ internal static class GreedyDecoder
             for (var b = 0; b < alive.Length; b++)
             {
                 alive[b].Add((int)step.Tokens[b], step.LogProbabilities[b], step.WeightsOf(b));
-                if (step.Tokens[b] != SpecialIds.End && length < maxOutputLength)
+                if (step.Tokens[b] != Vocabulary.EndId && length < maxOutputLength)
                     going.Add(b);
             }
 
@@ -80,8 +81,8 @@ internal static class GreedyDecoder
         var step = decoder.Step(embedded, input, state);
         var readout = step.State.Readout ?? decoder.Readout(step.State.Cells.Top, step.Context, embedded);
         var logits = decoder.Logits(readout); // [rows, vocabulary]
-        logits.select(1, SpecialIds.Pad).fill_(float.NegativeInfinity);
-        logits.select(1, SpecialIds.Start).fill_(float.NegativeInfinity);
+        logits.select(1, Vocabulary.PadId).fill_(float.NegativeInfinity);
+        logits.select(1, Vocabulary.StartId).fill_(float.NegativeInfinity);
         var (highest, tokens) = logits.max(1); // [rows] each
         var logProbabilities = highest - logits.logsumexp(1);
         return new Choice(

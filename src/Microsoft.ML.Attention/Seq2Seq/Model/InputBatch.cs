@@ -1,4 +1,4 @@
-using TorchSharp;
+using Microsoft.ML.Attention.Text;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Attention.Seq2Seq;
@@ -8,7 +8,7 @@ internal delegate ReadOnlySpan<int> RowIds(int row);
 
 /// <summary>A padded batch of input sequences.</summary>
 /// <param name="Count">The number of rows.</param>
-/// <param name="Ids">The ids, [batch, source] int64, padded with <see cref="SpecialIds.Pad"/>.</param>
+/// <param name="Ids">The ids, [batch, source] int64, padded with <see cref="Vocabulary.PadId"/>.</param>
 /// <param name="Lengths">The lengths, [batch] int64 on the CPU; null when no row is padded.</param>
 /// <param name="Mask">True for a real token, [batch, source]; null when no row is padded.</param>
 internal sealed record InputBatch(int Count, Tensor Ids, Tensor? Lengths, Tensor? Mask)
@@ -41,7 +41,7 @@ internal sealed record InputBatch(int Count, Tensor Ids, Tensor? Lengths, Tensor
             mask.AsSpan(start, source.Length).Fill(true);
             for (var s = 0; s < source.Length; s++)
                 ids[start + s] = source[s];
-            ids.AsSpan(start + source.Length, longest - source.Length).Fill(SpecialIds.Pad);
+            ids.AsSpan(start + source.Length, longest - source.Length).Fill(Vocabulary.PadId);
         }
 
         var padded = total < ids.Length;

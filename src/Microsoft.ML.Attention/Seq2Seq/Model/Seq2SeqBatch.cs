@@ -1,3 +1,4 @@
+using Microsoft.ML.Attention.Text;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Attention.Seq2Seq;
@@ -40,10 +41,10 @@ internal sealed record Seq2SeqBatch(InputBatch Input, Tensor DecoderInput, Tenso
             {
                 var output = pairs.Output(rows[b]);
                 var position = t * size + b;
-                decoderInput[position] = t == 0 ? SpecialIds.Start : t <= output.Length ? output[t - 1] : SpecialIds.Pad;
+                decoderInput[position] = t == 0 ? Vocabulary.StartId : t <= output.Length ? output[t - 1] : Vocabulary.PadId;
                 if (t > output.Length)
                     continue;
-                targets[next] = t < output.Length ? output[t] : SpecialIds.End;
+                targets[next] = t < output.Length ? output[t] : Vocabulary.EndId;
                 kept[next++] = position;
             }
         }

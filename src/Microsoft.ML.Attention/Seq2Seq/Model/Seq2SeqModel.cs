@@ -1,3 +1,4 @@
+using Microsoft.ML.Attention.Text;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -113,5 +114,5 @@ internal sealed class Seq2SeqModel : Module
         base.Dispose(disposing);
     }
 
-    private static Embedding CreateEmbedding(int count, int size) => Embedding(count, size, padding_idx: SpecialIds.Pad);
+    private static Embedding CreateEmbedding(int count, int size) => Embedding(count, size, padding_idx: Vocabulary.PadId);
 }
