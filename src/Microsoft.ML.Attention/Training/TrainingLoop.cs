@@ -27,7 +27,7 @@ internal static class TrainingLoop
                 foreach (var rows in batches)
                 {
                     options.CancellationToken.ThrowIfCancellationRequested();
-                    var rate = RateAt(clock.Step + 1, options);
+                    var rate = RateAt(clock.Step + 1, clock.Steps, options);
                     foreach (var group in optimizer.ParamGroups)
                         group.LearningRate = rate;
                     var (loss, tokens, norm) = Step(task, rows, random, optimizer, parameters, options, clock);
@@ -61,8 +61,16 @@ internal static class TrainingLoop
         return (loss, tokens, norm);
     }
 
-    private static double RateAt(int step, TrainingOptions options) =>
-        step < options.WarmupSteps ? options.LearningRate * step / options.WarmupSteps : options.LearningRate;
+    /// <summary>The learning rate of a step: a straight rise, a plateau, a straight fall to just above 0.</summary>
+    /// <param name="step">The step, from 1.</param>
+    /// <param name="steps">The steps of the whole run.</param>
+    /// <param name="options">Where the rise ends and the fall begins.</param>
+    internal static double RateAt(int step, int steps, TrainingOptions options)
+    {
+        var rise = step < options.WarmupSteps ? (double)step / options.WarmupSteps : 1;
+        var fall = options.DecayShare > 0 ? (steps - step + 1) / (options.DecayShare * steps) : 1;
+        return options.LearningRate * Math.Min(1, Math.Min(rise, fall));
+    }
 
     private static InvalidOperationException NotFinite(string what, double value, ProgressClock clock) => new(
         $"Training stopped in step {clock.Step + 1} of {clock.Steps} (epoch {clock.Epoch}): the {what} is {value}. " +

@@ -9,11 +9,17 @@ internal sealed record TrainingOptions
     /// <summary>Rows a step.</summary>
     public int BatchSize { get; init; } = 64;
 
-    /// <summary>Adam's learning rate after the warm-up.</summary>
+    /// <summary>Adam's learning rate between the warm-up and the decay.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>Steps over which the learning rate rises from near 0, in a straight line.</summary>
     public int WarmupSteps { get; init; }
+
+    /// <summary>
+    /// The share of the run, at its end, over which the learning rate falls to 0 in a straight line, in [0, 1].
+    /// At a constant rate the last few hundred steps decide how good the model happens to be.
+    /// </summary>
+    public double DecayShare { get; init; } = 0.5;
 
     /// <summary>The norm that the gradient is scaled down to when it is larger (Pascanu et al. 2013, section 3.2); 0 turns it off.</summary>
     public double GradientClip { get; init; } = 1;

@@ -1,0 +1,39 @@
+using Microsoft.ML.Attention.Seq2Seq;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Attention.Tests;
+
+/// <summary>Models small enough to be made by the dozen, and their weights as bytes.</summary>
+internal static class SmallModels
+{
+    public static Seq2SeqModelOptions Options { get; } = new()
+    {
+        EmbeddingSize = 6,
+        HiddenSize = 8,
+        AttentionSize = 5,
+        Dropout = 0,
+        InputVocabularySize = 12,
+        OutputVocabularySize = 11,
+    };
+
+    public static Seq2SeqModel Create(Seq2SeqModelOptions options, int seed = 1)
+    {
+        manual_seed(seed);
+        return new Seq2SeqModel(options);
+    }
+
+    public static byte[] Weights(Seq2SeqModel model)
+    {
+        using var stream = new MemoryStream();
+        model.save(stream);
+        return stream.ToArray();
+    }
+
+    public static TokenPairs Pairs(params (int[] Input, int[] Output)[] rows)
+    {
+        var pairs = new TokenPairs();
+        foreach (var (input, output) in rows)
+            pairs.Add(input, output);
+        return pairs;
+    }
+}
