@@ -48,6 +48,19 @@ public class Seq2SeqBatchTests
     }
 
     [TestMethod]
+    public void Create_with_a_length_step_pads_to_its_next_multiple()
+    {
+        using var scope = NewDisposeScope();
+        int[][] inputs = [[5, 6, 7], [8, 9]];
+
+        var batch = InputBatch.Create([0, 1], row => inputs[row], CPU, lengthStep: 4);
+
+        CollectionAssert.AreEqual(new long[] { 2, 4 }, batch.Ids.shape);
+        CollectionAssert.AreEqual(new long[] { 5, 6, 7, 0, 8, 9, 0, 0 }, batch.Ids.data<long>().ToArray());
+        CollectionAssert.AreEqual(new long[] { 3, 2 }, batch.Lengths!.data<long>().ToArray());
+    }
+
+    [TestMethod]
     public void Create_row_without_input_is_refused_by_number()
     {
         var pairs = new TokenPairs();

@@ -17,38 +17,40 @@ internal sealed record InputBatch(int Count, Tensor Ids, Tensor? Lengths, Tensor
     /// <param name="rows">The rows to take.</param>
     /// <param name="idsOf">Their ids; at least one each.</param>
     /// <param name="device">Where the model is.</param>
-    public static InputBatch Create(ReadOnlySpan<int> rows, RowIds idsOf, Device device)
+    /// <param name="lengthStep">The padded length is the next multiple of this.</param>
+    public static InputBatch Create(ReadOnlySpan<int> rows, RowIds idsOf, Device device, int lengthStep = 1)
     {
-        var longest = 0;
+        var width = 0;
         var total = 0L;
         foreach (var row in rows)
         {
             var length = idsOf(row).Length;
             if (length == 0)
                 throw new ArgumentException($"Row {row} has no input token; rows without input must be left out of a batch.", nameof(rows));
-            longest = Math.Max(longest, length);
+            width = Math.Max(width, length);
             total += length;
         }
 
-        var ids = new long[rows.Length * longest];
+        width = (width + lengthStep - 1) / lengthStep * lengthStep;
+        var ids = new long[rows.Length * width];
         var lengths = new long[rows.Length];
         var mask = new bool[ids.Length];
         for (var b = 0; b < rows.Length; b++)
         {
             var source = idsOf(rows[b]);
-            var start = b * longest;
+            var start = b * width;
             lengths[b] = source.Length;
             mask.AsSpan(start, source.Length).Fill(true);
             for (var s = 0; s < source.Length; s++)
                 ids[start + s] = source[s];
-            ids.AsSpan(start + source.Length, longest - source.Length).Fill(Vocabulary.PadId);
+            ids.AsSpan(start + source.Length, width - source.Length).Fill(Vocabulary.PadId);
         }
 
         var padded = total < ids.Length;
         return new InputBatch(
             rows.Length,
-            tensor(ids, rows.Length, longest, device: device),
+            tensor(ids, rows.Length, width, device: device),
             padded ? tensor(lengths) : null,
-            padded ? tensor(mask, rows.Length, longest, device: device) : null);
+            padded ? tensor(mask, rows.Length, width, device: device) : null);
     }
 }

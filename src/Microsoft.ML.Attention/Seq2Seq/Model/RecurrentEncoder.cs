@@ -30,7 +30,7 @@ internal sealed class RecurrentEncoder : Module
 
     /// <summary>Reads a batch.</summary>
     /// <param name="input">The sequences, [batch, source, input].</param>
-    /// <param name="lengths">Their lengths, [batch] int64 on the CPU, each at least 1, the longest = source; null when all are full.</param>
+    /// <param name="lengths">Their lengths, [batch] int64 on the CPU, each from 1 to source; null when all are full.</param>
     /// <returns>The outputs of the highest layer, [batch, source, hidden], zero at padding, and its final states, [batch, hidden].</returns>
     public (Tensor Outputs, Tensor Final) Encode(Tensor input, Tensor? lengths)
     {
@@ -51,7 +51,7 @@ internal sealed class RecurrentEncoder : Module
             else
                 (read, states, _) = _lstm!.call(packed);
             using (read)
-                (outputs, _) = utils.rnn.pad_packed_sequence(read, batch_first: true);
+                (outputs, _) = utils.rnn.pad_packed_sequence(read, batch_first: true, total_length: input.shape[1]);
         }
 
         var last = states.shape[0] - 1;
