@@ -76,9 +76,10 @@ public static partial class torch
 
                     TensorImpl Unit(TensorImpl x)
                     {
-                        // Bounded before the root is taken: the gradient of the root of 0 would be infinite.
-                        TensorImpl square = Ops.Sum(Ops.Mul(x, x), [axis], keepdim: true);
-                        return Ops.Div(x, Ops.Sqrt(Ops.Maximum(square, Bound(square, eps * eps))));
+                        // As in libtorch the bound does not cut the gradient of the norm off, which is x over the bounded norm everywhere.
+                        TensorImpl square = Ops.Sum(Ops.Mul(x, x), [axis], keepdim: true), free = square.Alias();
+                        TensorImpl raised = Ops.Sub(Ops.Maximum(free, Bound(free, eps * eps)), free);
+                        return Ops.Div(x, Ops.Sqrt(Ops.Add(square, raised)));
                     }
                 });
         }

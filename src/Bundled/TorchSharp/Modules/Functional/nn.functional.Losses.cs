@@ -34,7 +34,7 @@ public static partial class torch
             public static Tensor mse_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean)
                 => Tensor.Run(() => Reduce(Ops.Square(Ops.Sub(input.Impl, target.Impl)), reduction));
 
-            /// <summary>The absolute difference.</summary>
+            /// <summary>The absolute difference. (TorchSharp up to 0.102 computes the squared one here.)</summary>
             /// <inheritdoc cref="mse_loss"/>
             public static Tensor l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean)
                 => Tensor.Run(() => Reduce(Ops.Abs(Ops.Sub(input.Impl, target.Impl)), reduction));
@@ -71,13 +71,7 @@ public static partial class torch
             /// <param name="weight">A factor for each element.</param>
             /// <param name="reduction">How the elements are put together.</param>
             public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
-                => Tensor.Run(() =>
-                {
-                    TensorImpl p = input.Impl, t = target.Impl, one = Ops.Number(1L), lowest = Ops.Number(-100.0);
-                    TensorImpl positive = Ops.Mul(t, Ops.Maximum(Ops.Log(p), lowest));
-                    TensorImpl negative = Ops.Mul(Ops.Sub(one, t), Ops.Maximum(Ops.Log(Ops.Sub(one, p)), lowest));
-                    return Reduce(Weighted(Ops.Neg(Ops.Add(positive, negative)), weight), reduction);
-                });
+                => Tensor.Run(() => Reduce(Weighted(BinaryCrossEntropy(input.Impl, target.Impl), weight), reduction));
 
             /// <summary>The cross entropy of two outcomes under the sigmoid of logits, computed without overflow.</summary>
             /// <param name="input">The logits.</param>
@@ -112,6 +106,25 @@ public static partial class torch
                     TensorImpl safe = Ops.Where(isZero, Ops.Full([], 1L, t.DType), t);
                     return Reduce(Ops.Sub(Ops.Mul(t, Ops.Log(safe)), Ops.Mul(t, x)), reduction);
                 });
+
+            private static TensorImpl BinaryCrossEntropy(TensorImpl p, TensorImpl t)
+            {
+                TensorImpl lowest = Ops.Number(-100.0), x = p.Alias(), y = t.Alias();
+                TensorImpl positive = Ops.Mul(y, Ops.Maximum(Ops.Log(x), lowest));
+                TensorImpl negative = Ops.Mul(Ops.Sub(Ops.Number(1L), y), Ops.Maximum(Ops.Log(Ops.Sub(Ops.Number(1L), x)), lowest));
+                TensorImpl loss = Ops.Neg(Ops.Add(positive, negative));
+                // The bound of the logarithms would cut the gradient off; as in libtorch, only its denominator is bounded.
+                if (Autograd.Records(p))
+                {
+                    Autograd.Record("BinaryCrossEntropy", loss, [p], [x, y], static (node, g) =>
+                    {
+                        TensorImpl p = node.Saved(0);
+                        TensorImpl spread = Ops.Maximum(Ops.Mul(p, Ops.Sub(Ops.Number(1L), p)), Bound(p, 1e-12));
+                        return [Ops.Mul(g[0]!, Ops.Div(Ops.Sub(p, node.Saved(1)), spread))];
+                    });
+                }
+                return loss;
+            }
 
             private static TensorImpl Huber(TensorImpl input, TensorImpl target, double delta)
             {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using TorchSharp.Kernels;
 
 namespace TorchSharp;
 
@@ -18,6 +19,11 @@ internal readonly unsafe struct GruCellMath<T> : ICell<T> where T : unmanaged, I
 
     public static void Forward(long size, T* input, T* recurrent, T* h, T* c, T* kept)
     {
+        if (typeof(T) == typeof(float))
+        {
+            GruGates.Forward((nint)size, (float*)input, (float*)recurrent, (float*)h, (float*)kept);
+            return;
+        }
         for (long i = 0; i < size; i++)
         {
             T r = Scalars.Sigmoid(input[i] + recurrent[i]);
@@ -36,6 +42,11 @@ internal readonly unsafe struct GruCellMath<T> : ICell<T> where T : unmanaged, I
 
     public static void Backward(long size, T* kept, T* previous, T* dh, T* dc, T* dInput, T* dRecurrent)
     {
+        if (typeof(T) == typeof(float))
+        {
+            GruGates.Backward((nint)size, (float*)kept, (float*)previous, (float*)dh, (float*)dInput, (float*)dRecurrent);
+            return;
+        }
         for (long i = 0; i < size; i++)
         {
             T r = kept[i], z = kept[size + i], n = kept[2 * size + i], candidate = kept[3 * size + i];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using TorchSharp.Kernels;
 
 namespace TorchSharp;
 
@@ -18,6 +19,11 @@ internal readonly unsafe struct LstmCellMath<T> : ICell<T> where T : unmanaged, 
 
     public static void Forward(long size, T* input, T* recurrent, T* h, T* c, T* kept)
     {
+        if (typeof(T) == typeof(float))
+        {
+            LstmGates.Forward((nint)size, (float*)input, (float*)recurrent, (float*)h, (float*)c, (float*)kept);
+            return;
+        }
         for (long j = 0; j < size; j++)
         {
             T i = Scalars.Sigmoid(input[j] + recurrent[j]);
@@ -42,6 +48,12 @@ internal readonly unsafe struct LstmCellMath<T> : ICell<T> where T : unmanaged, 
 
     public static void Backward(long size, T* kept, T* previous, T* dh, T* dc, T* dInput, T* dRecurrent)
     {
+        if (typeof(T) == typeof(float))
+        {
+            LstmGates.Backward((nint)size, (float*)kept, (float*)dh, (float*)dc, (float*)dInput);
+            new Span<T>(dh, (int)size).Clear();
+            return;
+        }
         for (long j = 0; j < size; j++)
         {
             T i = kept[j], f = kept[size + j], g = kept[2 * size + j], o = kept[3 * size + j];
