@@ -48,7 +48,7 @@ public static partial class torch
             /// <param name="tensors">The parameters.</param>
             /// <returns>All elements, one parameter after the other.</returns>
             public static Tensor parameters_to_vector(IEnumerable<Parameter> tensors)
-                => Tensor.Run(() => Joined.Along([.. tensors.Select(parameter => Ops.Reshape(parameter.Impl, parameter.Impl.Count))], 0));
+                => Tensor.Run(() => Ops.Cat([.. tensors.Select(parameter => Ops.Reshape(parameter.Impl, parameter.Impl.Count))], 0));
 
             /// <summary>Copies a vector into parameters, one after the other.</summary>
             /// <param name="vec">All elements.</param>

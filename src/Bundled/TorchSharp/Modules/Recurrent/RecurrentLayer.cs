@@ -121,9 +121,9 @@ internal sealed class RecurrentLayer
                 (outputs[d], lastH[index], lastC[index]) = Recurrence.Run(
                     _kind, projected, weights.RecurrentWeight.Values, weights.RecurrentBias?.Values, StateOf(h, index), StateOf(c, index), plans[d]);
             }
-            current = outputs.Length == 1 ? outputs[0] : Joined.Along(outputs, 1); // [rows, directions * hidden]
+            current = outputs.Length == 1 ? outputs[0] : Ops.Cat(outputs, 1); // [rows, directions * hidden]
         }
-        return (current, Joined.Stacked(lastH), _kind == CellKind.Lstm ? Joined.Stacked(lastC!) : null);
+        return (current, Ops.Stack(lastH, 0), _kind == CellKind.Lstm ? Ops.Stack(lastC!, 0) : null);
     }
 
     private static TensorImpl? StateOf(TensorImpl? states, int index) => states is null ? null : Ops.Select(states, 0, index);

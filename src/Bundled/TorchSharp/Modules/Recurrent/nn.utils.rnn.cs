@@ -157,7 +157,7 @@ public static partial class torch
                         (long t, long b) = batchFirst ? (i % longest, i / longest) : (i / batch, i % batch);
                         rows[i] = t < items[b].Shape[0] ? starts[b] + t : -1;
                     }
-                    TensorImpl joined = Joined.Along(items, 0);
+                    TensorImpl joined = Ops.Cat(items, 0);
                     TensorImpl gathered = RowGather.Apply(Ops.Reshape(joined, joined.Shape[0], Layout.Count(rest)), rows, padding);
                     return Ops.Reshape(gathered, batchFirst ? [batch, longest, .. rest] : [longest, batch, .. rest]);
                 }
