@@ -38,7 +38,8 @@ internal static unsafe class ProductBenchmark
     ];
 
     private delegate void Sgemm(
-        int order, int transposeA, int transposeB, int m, int n, int k, float alpha, float* a, int lda, float* b, int ldb, float beta, float* c, int ldc);
+        int order, int transposeA, int transposeB, int m, int n, int k,
+        float alpha, float* a, int lda, float* b, int ldb, float beta, float* c, int ldc);
 
     public static int Run(string[] arguments)
     {
@@ -92,7 +93,8 @@ internal static unsafe class ProductBenchmark
         if (packed != null)
             Gemm.Multiply(shape.TransposeA, m, 1, a, lda, packed, 0, c, n);
         else
-            Gemm.MultiplyBatched(shape.TransposeA, shape.TransposeB, shape.Batches, m, n, k, 1, a, lda, (long)m * k, b, ldb, (long)n * k, 0, c, n, (long)m * n);
+            Gemm.MultiplyBatched(
+                shape.TransposeA, shape.TransposeB, shape.Batches, m, n, k, 1, a, lda, (long)m * k, b, ldb, (long)n * k, 0, c, n, (long)m * n);
     }
 
     private static NativeBuffer Fill(long count)

@@ -10,8 +10,8 @@ namespace TorchSharp.Kernels;
 /// </summary>
 /// <remarks>
 /// Tasks are numbered and claimed one by one, so a helper that is late or preempted never holds the others up. Which thread runs a task is
-/// open; what a task does depends on its number alone, so results repeat for the same <see cref="Count"/>. A loop started from inside a task, or while
-/// another thread's loop has the helpers, runs on its own thread. An exception in a task reaches the caller once no task runs any more; tasks
+/// open; what a task does depends on its number alone, so results repeat for the same <see cref="Count"/>. A loop started from inside a
+/// task, or while another thread's loop has the helpers, runs on its own thread. An exception in a task reaches the caller once no task runs any more; tasks
 /// after the failed one may or may not have run.
 /// </remarks>
 internal static unsafe class Workers
@@ -54,7 +54,8 @@ internal static unsafe class Workers
     public static bool IsInside => _inside;
 
     /// <summary>
-    /// Runs the job over [0, count), cut into pieces whose lengths are multiples of <paramref name="grain"/>; a job no longer than one grain runs inline.
+    /// Runs the job over [0, count), cut into pieces whose lengths are multiples of <paramref name="grain"/>; a job no longer than one grain
+    /// runs inline.
     /// </summary>
     public static void For<TJob>(in TJob job, long count, long grain)
         where TJob : struct, IRangeJob

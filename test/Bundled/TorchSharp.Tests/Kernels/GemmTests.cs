@@ -33,7 +33,8 @@ public sealed unsafe class GemmTests
     public void Multiply_scales_accumulates_and_adds_bias(string instructionSet)
     {
         using Forced forced = new(instructionSet);
-        foreach ((int m, int n, int k) in ((int, int, int)[])[(1, 1, 1), (1, 70, 40), (40, 1, 33), (4, 33, 19), (13, 31, 65), (64, 96, 40), (200, 70, 30)])
+        (int, int, int)[] shapes = [(1, 1, 1), (1, 70, 40), (40, 1, 33), (4, 33, 19), (13, 31, 65), (64, 96, 40), (200, 70, 30)];
+        foreach ((int m, int n, int k) in shapes)
         {
             for (int transposes = 0; transposes < 4; transposes++)
             {
@@ -179,7 +180,8 @@ public sealed unsafe class GemmTests
     [TestMethod]
     public void MultiplyBatched_shapes_of_attention_equal_scalar_product()
     {
-        foreach ((int m, int n, int k) in ((int, int, int)[])[(15, 14, 512), (15, 15, 64), (15, 64, 15), (40, 3, 300), (14, 1, 20), (1, 14, 20), (300, 2, 16)])
+        (int, int, int)[] shapes = [(15, 14, 512), (15, 15, 64), (15, 64, 15), (40, 3, 300), (14, 1, 20), (1, 14, 20), (300, 2, 16)];
+        foreach ((int m, int n, int k) in shapes)
         {
             for (int transposes = 0; transposes < 4; transposes++)
                 Check(m, n, k, (transposes & 1) != 0, (transposes & 2) != 0, 1, 1, bias: true);
@@ -212,7 +214,8 @@ public sealed unsafe class GemmTests
     }
 
     private static float[] Oracle(
-        int m, int n, int k, bool transposeA, bool transposeB, float alpha, Floats a, int lda, Floats b, int ldb, float beta, Floats c, int ldc, Floats? bias)
+        int m, int n, int k, bool transposeA, bool transposeB,
+        float alpha, Floats a, int lda, Floats b, int ldb, float beta, Floats c, int ldc, Floats? bias)
     {
         double[] rows = new double[(long)m * k], columns = new double[(long)n * k];
         for (int i = 0; i < m * k; i++)

@@ -15,8 +15,10 @@ public sealed unsafe class RecurrentGateTests
     {
         foreach (int size in Sizes)
         {
-            using Floats input = Floats.Random(3 * size, 1, 2), recurrent = Floats.Random(3 * size, 2, 2), previous = Floats.Random(size, 3), dh = Floats.Random(size, 4);
-            using Floats h = new(previous.Span.ToArray()), inferred = new(previous.Span.ToArray()), kept = new(4 * size), dInput = new(3 * size), dRecurrent = new(3 * size);
+            using Floats input = Floats.Random(3 * size, 1, 2), recurrent = Floats.Random(3 * size, 2, 2);
+            using Floats previous = Floats.Random(size, 3), dh = Floats.Random(size, 4);
+            using Floats h = new(previous.Span.ToArray()), inferred = new(previous.Span.ToArray());
+            using Floats kept = new(4 * size), dInput = new(3 * size), dRecurrent = new(3 * size);
             float[] upstream = dh.Span.ToArray();
             GruGates.Forward(size, input.Pointer, recurrent.Pointer, h.Pointer, kept.Pointer);
             GruGates.Forward(size, input.Pointer, recurrent.Pointer, inferred.Pointer, null);
@@ -24,10 +26,18 @@ public sealed unsafe class RecurrentGateTests
             GruGates.Backward(size, kept.Pointer, previous.Pointer, dh.Pointer, dInput.Pointer, dRecurrent.Pointer);
             for (int i = 0; i < size; i++)
             {
-                double[] x = [input[i], input[size + i], input[2 * size + i], recurrent[i], recurrent[size + i], recurrent[2 * size + i], previous[i]];
+                double[] x =
+                [
+                    input[i], input[size + i], input[2 * size + i],
+                    recurrent[i], recurrent[size + i], recurrent[2 * size + i], previous[i],
+                ];
                 Assert.AreEqual(Gru(x), h[i], 1e-6);
                 double[] slopes = Slopes(Gru, x);
-                float[] gradients = [dInput[i], dInput[size + i], dInput[2 * size + i], dRecurrent[i], dRecurrent[size + i], dRecurrent[2 * size + i], dh[i]];
+                float[] gradients =
+                [
+                    dInput[i], dInput[size + i], dInput[2 * size + i],
+                    dRecurrent[i], dRecurrent[size + i], dRecurrent[2 * size + i], dh[i],
+                ];
                 for (int argument = 0; argument < x.Length; argument++)
                     Assert.AreEqual(upstream[i] * slopes[argument], gradients[argument], 1e-6, $"size {size} element {i} argument {argument}");
             }
@@ -51,14 +61,19 @@ public sealed unsafe class RecurrentGateTests
             LstmGates.Backward(size, kept.Pointer, dh.Pointer, dc.Pointer, dProjected.Pointer);
             for (int i = 0; i < size; i++)
             {
-                double[] x = [input[i] + (double)recurrent[i], input[size + i] + (double)recurrent[size + i], input[2 * size + i] + (double)recurrent[2 * size + i], input[3 * size + i] + (double)recurrent[3 * size + i], previous[i]];
+                double[] x = [Sum(i), Sum(size + i), Sum(2 * size + i), Sum(3 * size + i), previous[i]];
                 Assert.AreEqual(LstmCell(x), c[i], 1e-6);
                 Assert.AreEqual(LstmHidden(x), h[i], 1e-6);
                 double[] cellSlopes = Slopes(LstmCell, x), hiddenSlopes = Slopes(LstmHidden, x);
                 float[] gradients = [dProjected[i], dProjected[size + i], dProjected[2 * size + i], dProjected[3 * size + i], dc[i]];
                 for (int argument = 0; argument < x.Length; argument++)
-                    Assert.AreEqual(dh[i] * hiddenSlopes[argument] + upstreamC[i] * cellSlopes[argument], gradients[argument], 1e-6, $"size {size} element {i} argument {argument}");
+                {
+                    double expected = dh[i] * hiddenSlopes[argument] + upstreamC[i] * cellSlopes[argument];
+                    Assert.AreEqual(expected, gradients[argument], 1e-6, $"size {size} element {i} argument {argument}");
+                }
             }
+
+            double Sum(int index) => (double)input[index] + recurrent[index];
         }
     }
 

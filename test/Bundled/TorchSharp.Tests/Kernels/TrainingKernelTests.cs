@@ -17,7 +17,8 @@ public sealed unsafe class TrainingKernelTests
         m.Span.Clear();
         v.Span.Clear();
         largest.Span.Clear();
-        double[] expected = [.. p.Span.ToArray().Select(value => (double)value)], first = new double[count], second = new double[count], maximum = new double[count];
+        double[] expected = [.. p.Span.ToArray().Select(value => (double)value)];
+        double[] first = new double[count], second = new double[count], maximum = new double[count];
         for (int step = 1; step <= 3; step++)
         {
             using Floats g = Floats.Random(count, 10 + step);

@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Kernels;
 
-/// <summary>Register tiles of up to 6 rows by 16 columns for AVX2 with FMA: 12 accumulators, two column vectors and one broadcast fill 15 of 16 registers.</summary>
+/// <summary>
+/// Register tiles of up to 6 rows by 16 columns for AVX2 with FMA:
+/// 12 accumulators, two column vectors and one broadcast fill 15 of 16 registers.
+/// </summary>
 /// <remarks>Every accumulator is a local of its own, which is what keeps all of them in registers; hence the length of this file.</remarks>
 internal static unsafe class Avx2Tiles
 {

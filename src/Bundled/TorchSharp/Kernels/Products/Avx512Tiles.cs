@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Kernels;
 
-/// <summary>Register tiles of up to 12 rows by 32 columns for AVX-512: 24 accumulators, two column vectors and one broadcast fill 27 of 32 registers.</summary>
+/// <summary>
+/// Register tiles of up to 12 rows by 32 columns for AVX-512:
+/// 24 accumulators, two column vectors and one broadcast fill 27 of 32 registers.
+/// </summary>
 /// <remarks>Every accumulator is a local of its own, which is what keeps all of them in registers; hence the length of this file.</remarks>
 internal static unsafe class Avx512Tiles
 {

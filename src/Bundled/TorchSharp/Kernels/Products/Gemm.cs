@@ -1,8 +1,8 @@
 namespace TorchSharp.Kernels;
 
 /// <summary>
-/// Products of row-major matrices, <c>C = alpha * op(A) * op(B) + beta * C (+ bias per column)</c>, parallel over all cores unless called from inside a
-/// parallel task. Sizes may be 0; C is not read when beta is 0, so it may be uninitialised; C must not overlap A or B.
+/// Products of row-major matrices, <c>C = alpha * op(A) * op(B) + beta * C (+ bias per column)</c>, parallel over all cores unless called
+/// from inside a parallel task. Sizes may be 0; C is not read when beta is 0, so it may be uninitialised; C must not overlap A or B.
 /// </summary>
 /// <remarks>
 /// The order in which an element's products are added depends on the sizes and the instruction set alone, so results are the same for any number of
@@ -24,7 +24,8 @@ internal static unsafe class Gemm
     /// <summary>One product.</summary>
     /// <param name="bias">n values added to every row, or null.</param>
     public static void Multiply(
-        bool transposeA, bool transposeB, long m, long n, long k, float alpha, float* a, long lda, float* b, long ldb, float beta, float* c, long ldc, float* bias = null)
+        bool transposeA, bool transposeB, long m, long n, long k,
+        float alpha, float* a, long lda, float* b, long ldb, float beta, float* c, long ldc, float* bias = null)
     {
         if (IsTrivial(m, n, k, alpha, beta, c, ldc, bias))
             return;
@@ -87,7 +88,8 @@ internal static unsafe class Gemm
 
     /// <summary>One product in double precision.</summary>
     public static void Multiply(
-        bool transposeA, bool transposeB, long m, long n, long k, double alpha, double* a, long lda, double* b, long ldb, double beta, double* c, long ldc)
+        bool transposeA, bool transposeB, long m, long n, long k,
+        double alpha, double* a, long lda, double* b, long ldb, double beta, double* c, long ldc)
     {
         if (m <= 0 || n <= 0)
             return;
@@ -111,8 +113,8 @@ internal static unsafe class Gemm
     }
 
     /// <summary>
-    /// Many products of one shape; product i starts at <c>a + i * strideA</c>, <c>b + i * strideB</c>, <c>c + i * strideC</c>. A stride of 0 repeats an operand
-    /// (not C).
+    /// Many products of one shape; product i starts at <c>a + i * strideA</c>, <c>b + i * strideB</c>, <c>c + i * strideC</c>. A stride of 0
+    /// repeats an operand (not C).
     /// </summary>
     public static void MultiplyBatched(
         bool transposeA, bool transposeB, long batches, long m, long n, long k,

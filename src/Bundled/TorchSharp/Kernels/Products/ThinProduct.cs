@@ -211,7 +211,7 @@ internal static unsafe class ThinProduct
             sums[2] += x * y2;
         }
 
-        /// <summary>One dot product in the same order of additions as the blocks of several, so that no result depends on where a task begins.</summary>
+        /// <summary>One dot product, added up as the blocks of several are, so that no result depends on where a task begins.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static float Dot(float* a, float* b, nint depth)
         {

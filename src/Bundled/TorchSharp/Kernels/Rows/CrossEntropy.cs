@@ -55,7 +55,8 @@ internal unsafe struct CrossEntropy : IRangeJob
     /// <param name="gradient">[rows, classes], or null.</param>
     /// <param name="gradientScale">What every gradient is multiplied by: for a mean 1 over the total weight.</param>
     public static void Run(
-        float* logits, long rows, long classes, long* targets, float* weights, long ignoredIndex, float smoothing, float* losses, float* gradient, float gradientScale)
+        float* logits, long rows, long classes, long* targets, float* weights, long ignoredIndex, float smoothing,
+        float* losses, float* gradient, float gradientScale)
     {
         CrossEntropy job = new()
         {
@@ -98,7 +99,9 @@ internal unsafe struct CrossEntropy : IRangeJob
         float targetLogit = logits[target];
         float targetWeight = _weights == null ? 1 : _weights[target];
         // Taken before the gradient, which may overwrite the logits.
-        double weightedLogits = _smoothing == 0 ? 0 : _weights == null ? VectorSums.Sum(logits, _classes) : VectorSums.Dot(logits, _weights, _classes);
+        double weightedLogits = _smoothing == 0 ? 0
+            : _weights == null ? VectorSums.Sum(logits, _classes)
+            : VectorSums.Dot(logits, _weights, _classes);
         float sum = gradient == null ? RowSoftmax.SumOfExpShifted(logits, max, _classes) : RowSoftmax.ExpShifted(logits, max, gradient, _classes);
         float logSum = MathF.Log(sum);
         float loss = (1 - _smoothing) * targetWeight * (max - targetLogit + logSum);

@@ -21,7 +21,8 @@ internal static unsafe class EmbeddingRows
 
     /// <summary><c>target[i] = table[indices[i]]</c>; indices are checked before.</summary>
     public static void Gather(float* table, long columns, long* indices, long count, float* target) =>
-        Workers.For(new GatherJob { Table = table, Columns = columns, Indices = indices, Target = target }, count, Math.Max(1, Grain / Math.Max(1, columns)));
+        Workers.For(
+            new GatherJob { Table = table, Columns = columns, Indices = indices, Target = target }, count, Math.Max(1, Grain / Math.Max(1, columns)));
 
     /// <summary><c>tableGradient[indices[i]] += gradient[i]</c>, in the order of i, but for rows of the padding index.</summary>
     /// <param name="paddingIndex">The index whose row gets nothing, or -1.</param>

@@ -26,7 +26,8 @@ internal static unsafe class RowSoftmax
 
     /// <summary>dx = dy - exp(y) sum of dy, from the log-softmax's output.</summary>
     public static void LogSoftmaxBackward(float* output, float* outputGradient, float* inputGradient, long rows, long columns) =>
-        Run(new Job { Kind = Kind.LogSoftmaxBackward, First = output, Second = outputGradient, Target = inputGradient, Columns = (nint)columns }, rows);
+        Run(
+            new Job { Kind = Kind.LogSoftmaxBackward, First = output, Second = outputGradient, Target = inputGradient, Columns = (nint)columns }, rows);
 
     /// <summary>Writes exp(x - shift) and returns the sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

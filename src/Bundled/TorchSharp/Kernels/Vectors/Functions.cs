@@ -44,7 +44,8 @@ internal readonly struct LogFunction : IVectorFunction
         Vector<float> normal = Vector.ConditionalSelect(isTiny, x * new Vector<float>(8388608f), x);
         // Counting from √½ instead of 1 puts the mantissa into the wanted interval.
         Vector<int> bits = Vector.AsVectorInt32(normal) - new Vector<int>(0x3f3504f3);
-        Vector<float> e = Vector.ConvertToSingle(Vector.ShiftRightArithmetic(bits, 23)) - Vector.ConditionalSelect(isTiny, new Vector<float>(23f), default);
+        Vector<float> e = Vector.ConvertToSingle(Vector.ShiftRightArithmetic(bits, 23));
+        e -= Vector.ConditionalSelect(isTiny, new Vector<float>(23f), default);
         Vector<float> f = Vector.AsVectorSingle((bits & new Vector<int>(0x7fffff)) + new Vector<int>(0x3f3504f3)) - Vector<float>.One;
         Vector<float> p = Vector.FusedMultiplyAdd(new Vector<float>(6.746640337e-2f), f, new Vector<float>(-1.167565178e-1f));
         p = Vector.FusedMultiplyAdd(p, f, new Vector<float>(1.188816232e-1f));
