@@ -46,6 +46,9 @@ internal static partial class Ops
         return y;
     }
 
+    /// <summary>A number less a tensor; as in TorchSharp the negative plus the number, which shows in unsigned types.</summary>
+    public static TensorImpl SubFrom(TensorImpl number, TensorImpl x) => Add(Neg(x), number);
+
     private static void CheckSubtraction(TensorImpl a, TensorImpl b)
     {
         if (a.DType == ScalarType.Bool && b.DType == ScalarType.Bool)

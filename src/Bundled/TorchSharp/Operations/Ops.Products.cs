@@ -150,7 +150,7 @@ internal static partial class Ops
         _ = Layout.BroadcastStrides(input, product.Shape);
         TensorImpl scaled = alpha == 1 ? product : Mul(product, Number(alpha));
         if (beta == 0)
-            return scaled;
+            return Autograd.Records(input) ? Where(Full([], true, ScalarType.Bool), scaled, input) : scaled;
         return Add(beta == 1 ? input : Mul(input, Number(beta)), scaled);
     }
 

@@ -78,7 +78,9 @@ internal static partial class Ops
             Autograd.Record(name, y, [x], [x, y], (node, g) =>
             {
                 TensorImpl value = RestoreDims(node.Saved(1), marks, keepdim);
-                TensorImpl hits = Pointwise.Cast(Pointwise.Compare<EqualOp>(node.Saved(0), value), g[0]!.DType);
+                TensorImpl equal = Pointwise.Compare<EqualOp>(node.Saved(0), value);
+                TensorImpl undefined = Pointwise.Compare<LogicalAndOp>(Pointwise.Compare<IsNaNOp>(node.Saved(0), value), Pointwise.Compare<IsNaNOp>(value, value));
+                TensorImpl hits = Pointwise.Cast(Pointwise.Compare<LogicalOrOp>(equal, undefined), g[0]!.DType);
                 long[] reduced = [.. Enumerable.Range(0, marks.Length).Where(d => marks[d]).Select(d => (long)d)];
                 TensorImpl count = reduced.Length == 0 ? hits : Sum(hits, reduced, true);
                 return [Mul(hits, Div(RestoreDims(g[0]!, marks, keepdim), count))];

@@ -283,8 +283,8 @@ public sealed class DisposeScope : IDisposable
             }
             if (tensor.IsInvalid)
                 continue;
-            if (ReferenceEquals(tensor.OwningScope, this))
-                tensor.OwningScope = null;
+            // Another scope that owns it goes on listing it, as in the real thing.
+            tensor.OwningScope = null;
             Statistics.CountDisposedIn();
             tensor.Dispose();
         }

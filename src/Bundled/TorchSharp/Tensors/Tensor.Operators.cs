@@ -44,7 +44,7 @@ public static partial class torch
         public static Tensor operator -(Tensor left, Scalar right) => left.Map(Ops.Sub, right);
 
         /// <summary>The difference, elementwise.</summary>
-        public static Tensor operator -(Scalar left, Tensor right) => right.MapRight(Ops.Sub, left);
+        public static Tensor operator -(Scalar left, Tensor right) => right.MapRight(Ops.SubFrom, left);
 
         /// <summary>The difference, elementwise.</summary>
         public static Tensor operator -(Tensor left, int right) => left.Map(Ops.Sub, (Scalar)right);
@@ -59,16 +59,16 @@ public static partial class torch
         public static Tensor operator -(Tensor left, double right) => left.Map(Ops.Sub, (Scalar)right);
 
         /// <summary>The difference, elementwise.</summary>
-        public static Tensor operator -(int left, Tensor right) => right.MapRight(Ops.Sub, left);
+        public static Tensor operator -(int left, Tensor right) => right.MapRight(Ops.SubFrom, left);
 
         /// <summary>The difference, elementwise.</summary>
-        public static Tensor operator -(long left, Tensor right) => right.MapRight(Ops.Sub, left);
+        public static Tensor operator -(long left, Tensor right) => right.MapRight(Ops.SubFrom, left);
 
         /// <summary>The difference, elementwise.</summary>
-        public static Tensor operator -(float left, Tensor right) => right.MapRight(Ops.Sub, left);
+        public static Tensor operator -(float left, Tensor right) => right.MapRight(Ops.SubFrom, left);
 
         /// <summary>The difference, elementwise.</summary>
-        public static Tensor operator -(double left, Tensor right) => right.MapRight(Ops.Sub, left);
+        public static Tensor operator -(double left, Tensor right) => right.MapRight(Ops.SubFrom, left);
 
         /// <summary>The product, elementwise.</summary>
         public static Tensor operator *(Tensor left, Tensor right) => left.Map(Ops.Mul, right);

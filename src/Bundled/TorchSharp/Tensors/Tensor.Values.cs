@@ -59,7 +59,7 @@ public static partial class torch
         public unsafe Scalar ToScalar()
         {
             if (Impl.Count != 1)
-                throw new InvalidOperationException($"Only a tensor of one element can be converted to a number; this one has {Impl.Count}.");
+                throw Errors.Torch($"a Tensor with {Impl.Count} elements cannot be converted to Scalar");
             return Elements.Read(Impl.Data, Impl.DType);
         }
 

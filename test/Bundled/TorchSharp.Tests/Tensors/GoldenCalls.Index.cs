@@ -1,0 +1,66 @@
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace TorchSharp.Bundled.Tests.Tensors;
+
+/// <summary>The calls of <c>ops_index.json</c> as they were run on the real thing.</summary>
+internal static partial class GoldenCalls
+{
+    public static readonly Dictionary<string, Func<Tensor[], object?>> Index = new()
+    {
+        ["gather.dim1"] = x => x[0].gather(1, x[1]),
+        ["gather.dim0_smaller"] = x => x[0].gather(0, x[1]),
+        ["scatter"] = x => x[0].scatter(1, x[1], x[2]),
+        ["scatter_add"] = x => x[0].scatter_add(1, x[1], x[2]),
+        ["index_select"] = x => x[0].index_select(0, x[1]),
+        ["index_select.int32_index"] = x => x[0].index_select(1, x[1]),
+        ["index_add"] = x => x[0].index_add(0, x[1], x[2], 2.0f),
+        ["index_fill"] = x => x[0].index_fill(0, x[1], 9f),
+        ["take"] = x => x[0].take(x[1]),
+        ["take_along_dim"] = x => x[0].take_along_dim(x[1], 1),
+        ["masked_select"] = x => x[0].masked_select(x[1]),
+        ["masked_scatter"] = x => x[0].masked_scatter(x[1], x[2]),
+        ["select"] = x => x[0].select(1, 2),
+        ["select.negative"] = x => x[0].select(-1, -1),
+        ["narrow"] = x => x[0].narrow(1, 1, 3),
+        ["slice"] = x => x[0].slice(1, 1, 6, 2),
+        ["slice.stop_beyond_end"] = x => x[0].slice(1, 2, 99, 1),
+        ["slice.start_after_stop"] = x => x[0].slice(1, 3, 1, 1),
+        ["idx.int"] = x => x[0][1],
+        ["idx.int_negative"] = x => x[0][-1],
+        ["idx.int_int"] = x => x[0][1, 2],
+        ["idx.all_ints_0d"] = x => x[0][1, 2],
+        ["idx.ellipsis_int"] = x => x[0][TensorIndex.Ellipsis, 1],
+        ["idx.none"] = x => x[0][TensorIndex.None, TensorIndex.Ellipsis, TensorIndex.None],
+        ["idx.colon_int"] = x => x[0][TensorIndex.Colon, 1],
+        ["idx.slice"] = x => x[0][TensorIndex.Colon, TensorIndex.Slice(1, 6)],
+        ["idx.slice_step"] = x => x[0][TensorIndex.Colon, TensorIndex.Slice(null, null, 3)],
+        ["idx.slice_negative_bounds"] = x => x[0][TensorIndex.Colon, TensorIndex.Slice(-4, -1)],
+        ["idx.slice_range"] = x => x[0][1..3],
+        ["idx.slice_range_from_end"] = x => x[0][1..^1],
+        ["idx.slice_open_range"] = x => x[0][2..],
+        ["idx.slice_out_of_bounds"] = x => x[0][TensorIndex.Slice(2, 10)],
+        ["idx.slice_negative_step"] = x => x[0][TensorIndex.Slice(null, null, -1)],
+        ["idx.bool_mask"] = x => x[0][TensorIndex.Tensor(x[1])],
+        ["idx.bool_mask_rows"] = x => x[0][TensorIndex.Tensor(x[1])],
+        ["idx.bool_mask_none_true"] = x => x[0][TensorIndex.Tensor(x[1])],
+        ["idx.bool_value_true"] = x => x[0][TensorIndex.Bool(true)],
+        ["idx.int_tensor"] = x => x[0][TensorIndex.Tensor(x[1])],
+        ["idx.int_tensor_2d"] = x => x[0][TensorIndex.Tensor(x[1])],
+        ["idx.two_int_tensors"] = x => x[0][TensorIndex.Tensor(x[1]), TensorIndex.Tensor(x[2])],
+        ["idx.two_int_tensors_broadcast"] = x => x[0][TensorIndex.Tensor(x[1]), TensorIndex.Tensor(x[2])],
+        ["idx.tensor_colon_tensor"] = x => x[0][TensorIndex.Tensor(x[1]), TensorIndex.Colon, TensorIndex.Tensor(x[2])],
+        ["idx.colon_tensor"] = x => x[0][TensorIndex.Colon, TensorIndex.Tensor(x[1])],
+        ["idx.int_and_tensor"] = x => x[0][1, TensorIndex.Tensor(x[1])],
+        ["idx.int32_tensor"] = x => x[0][TensorIndex.Tensor(x[1])],
+        ["idx.index_method"] = x => x[0].index(x[1]),
+        ["put.slice_tensor"] = x => { var y = x[0].clone(); y[TensorIndex.Slice(1, 3)] = x[1]; return y; },
+        ["put.slice_broadcast"] = x => { var y = x[0].clone(); y[TensorIndex.Slice(0, 2)] = x[1]; return y; },
+        ["put.scalar"] = x => { var y = x[0].clone(); y[1, TensorIndex.Slice(null, null, 2)] = torch.tensor(5f); return y; },
+        ["put.bool_mask"] = x => { var y = x[0].clone(); y[TensorIndex.Tensor(x[1])] = torch.tensor(0f); return y; },
+        ["put.int_tensor"] = x => { var y = x[0].clone(); y[TensorIndex.Tensor(x[1])] = x[2]; return y; },
+        ["index_put_.scalar"] = x => { var y = x[0].clone(); y.index_put_((Scalar)2.5f, x[1]); return y; },
+        ["index_put_.tensor_two_indices"] = x => { var y = x[0].clone(); y.index_put_(x[3], x[1], x[2]); return y; },
+        ["nonzero"] = x => x[0].nonzero(),
+    };
+}

@@ -1,0 +1,67 @@
+using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
+
+namespace TorchSharp.Bundled.Tests.Tensors;
+
+/// <summary>The calls of <c>ops_nonfinite.json</c> as they were run on the real thing.</summary>
+internal static partial class GoldenCalls
+{
+    public static readonly Dictionary<string, Func<Tensor[], object?>> Nonfinite = new()
+    {
+        ["softmax.plain"] = x => F.softmax(x[0], 0),
+        ["log_softmax.plain"] = x => F.log_softmax(x[0], 0),
+        ["logsumexp.plain"] = x => x[0].logsumexp(0),
+        ["cross_entropy.plain"] = x => F.cross_entropy(x[0], x[1]),
+        ["softmax.large"] = x => F.softmax(x[0], 0),
+        ["log_softmax.large"] = x => F.log_softmax(x[0], 0),
+        ["logsumexp.large"] = x => x[0].logsumexp(0),
+        ["cross_entropy.large"] = x => F.cross_entropy(x[0], x[1]),
+        ["softmax.minus_inf_one"] = x => F.softmax(x[0], 0),
+        ["log_softmax.minus_inf_one"] = x => F.log_softmax(x[0], 0),
+        ["logsumexp.minus_inf_one"] = x => x[0].logsumexp(0),
+        ["cross_entropy.minus_inf_one"] = x => F.cross_entropy(x[0], x[1]),
+        ["softmax.minus_inf_all"] = x => F.softmax(x[0], 0),
+        ["log_softmax.minus_inf_all"] = x => F.log_softmax(x[0], 0),
+        ["logsumexp.minus_inf_all"] = x => x[0].logsumexp(0),
+        ["cross_entropy.minus_inf_all"] = x => F.cross_entropy(x[0], x[1]),
+        ["softmax.plus_inf_one"] = x => F.softmax(x[0], 0),
+        ["log_softmax.plus_inf_one"] = x => F.log_softmax(x[0], 0),
+        ["logsumexp.plus_inf_one"] = x => x[0].logsumexp(0),
+        ["cross_entropy.plus_inf_one"] = x => F.cross_entropy(x[0], x[1]),
+        ["softmax.plus_inf_two"] = x => F.softmax(x[0], 0),
+        ["log_softmax.plus_inf_two"] = x => F.log_softmax(x[0], 0),
+        ["logsumexp.plus_inf_two"] = x => x[0].logsumexp(0),
+        ["cross_entropy.plus_inf_two"] = x => F.cross_entropy(x[0], x[1]),
+        ["softmax.nan_one"] = x => F.softmax(x[0], 0),
+        ["log_softmax.nan_one"] = x => F.log_softmax(x[0], 0),
+        ["logsumexp.nan_one"] = x => x[0].logsumexp(0),
+        ["cross_entropy.nan_one"] = x => F.cross_entropy(x[0], x[1]),
+        ["softmax.single"] = x => F.softmax(x[0], 0),
+        ["log_softmax.single"] = x => F.log_softmax(x[0], 0),
+        ["logsumexp.single"] = x => x[0].logsumexp(0),
+        ["cross_entropy.single"] = x => F.cross_entropy(x[0], x[1]),
+        ["softmax.huge_spread"] = x => F.softmax(x[0], 0),
+        ["log_softmax.huge_spread"] = x => F.log_softmax(x[0], 0),
+        ["logsumexp.huge_spread"] = x => x[0].logsumexp(0),
+        ["cross_entropy.huge_spread"] = x => F.cross_entropy(x[0], x[1]),
+        ["softmax.equal"] = x => F.softmax(x[0], 0),
+        ["log_softmax.equal"] = x => F.log_softmax(x[0], 0),
+        ["logsumexp.equal"] = x => x[0].logsumexp(0),
+        ["cross_entropy.equal"] = x => F.cross_entropy(x[0], x[1]),
+        ["softmax.masked_row_among_rows"] = x => F.softmax(x[0], 1),
+        ["softmax.then_where_zero"] = x => { var s = F.softmax(x[0], 1); return torch.where(s.isnan(), torch.zeros_like(s), s); },
+        ["div_by_zero"] = x => x[0] / x[1],
+        ["log_of_zero_and_negative"] = x => x[0].log(),
+        ["sqrt_of_zero_and_negative"] = x => x[0].sqrt(),
+        ["clamp_nan"] = x => x[0].clamp(-1f, 1f),
+        ["relu_nan"] = x => x[0].relu(),
+        ["sigmoid_inf"] = x => x[0].sigmoid(),
+        ["tanh_inf"] = x => x[0].tanh(),
+        ["isnan_isinf"] = x => new[] { x[0].isnan(), x[0].isinf(), x[0].isfinite() },
+        ["sum_inf_minus_inf"] = x => x[0].sum(),
+        ["eq_nan"] = x => x[0] == x[0],
+        ["mul_zero_inf"] = x => x[0] * x[1],
+        ["where_grad_leaks_nan"] = x => torch.where(x[0] > 0f, x[0].sqrt(), torch.zeros_like(x[0])),
+        ["masked_fill_minus_inf_softmax"] = x => F.softmax(x[0].masked_fill(x[1], float.NegativeInfinity), -1),
+    };
+}
