@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TorchSharp.Kernels;
 
 namespace TorchSharp.Bundled.Tests.Kernels;
@@ -76,6 +77,21 @@ public sealed unsafe class NativeBufferTests
         {
             NativeBuffer.RetainedLimit = limit;
         }
+    }
+
+    [TestMethod]
+    public void Buffer_forgotten_by_everyone_is_returned_by_the_collector()
+    {
+        const long bytes = 40L << 20;
+        long live = NativeBuffer.LiveBytes;
+        Forget();
+        Assert.IsTrue(NativeBuffer.LiveBytes >= live + bytes);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Assert.IsTrue(NativeBuffer.LiveBytes < live + bytes, $"{NativeBuffer.LiveBytes - live} bytes more than before");
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static void Forget() => NativeBuffer.Allocate(bytes);
     }
 
     [TestMethod]
