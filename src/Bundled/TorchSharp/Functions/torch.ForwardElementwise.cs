@@ -82,10 +82,10 @@ public static partial class torch
     public static Tensor roll(Tensor input, long shifts, long? dims = null) => input.roll(shifts, dims);
 
     /// <summary>Elements moved along two dimensions.</summary>
-    public static Tensor roll(Tensor input, (long,long) shifts, (long,long) dims) => input.roll(shifts, dims);
+    public static Tensor roll(Tensor input, (long, long) shifts, (long, long) dims) => input.roll(shifts, dims);
 
     /// <summary>Elements moved along three dimensions.</summary>
-    public static Tensor roll(Tensor input, (long,long,long) shifts, (long,long,long) dims) => input.roll(shifts, dims);
+    public static Tensor roll(Tensor input, (long, long, long) shifts, (long, long, long) dims) => input.roll(shifts, dims);
 
     /// <summary>The sum, elementwise.</summary>
     public static Tensor add(Tensor left, Tensor right) => left.add(right);

@@ -58,7 +58,7 @@ public static partial class torch
     public static Tensor tensordot(Tensor a, Tensor b, long[] dims1, long[] dims2) => a.tensordot(b, dims1, dims2);
 
     /// <summary>Sums of products over pairs of dimensions.</summary>
-    public static Tensor tensordot(Tensor a, Tensor b, (long,long)[] dims) => a.tensordot(b, dims);
+    public static Tensor tensordot(Tensor a, Tensor b, (long, long)[] dims) => a.tensordot(b, dims);
 
     /// <summary>The sum of the diagonal of a matrix.</summary>
     public static Tensor trace(Tensor input) => input.trace();

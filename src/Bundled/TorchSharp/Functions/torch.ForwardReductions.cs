@@ -133,11 +133,11 @@ public static partial class torch
         input.std(dimensions, unbiased, keepdim, type);
 
     /// <summary>The standard deviation over two dimensions; unbiased divides by n - 1.</summary>
-    public static Tensor std(Tensor input, (long,long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+    public static Tensor std(Tensor input, (long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.std(dimensions, unbiased, keepdim, type);
 
     /// <summary>The standard deviation over three dimensions; unbiased divides by n - 1.</summary>
-    public static Tensor std(Tensor input, (long,long,long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+    public static Tensor std(Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.std(dimensions, unbiased, keepdim, type);
 
     /// <summary>The standard deviation and the mean over some dimensions; unbiased divides by n - 1.</summary>
@@ -171,11 +171,11 @@ public static partial class torch
         input.var(dimensions, unbiased, keepdim, type);
 
     /// <summary>The variance over two dimensions; unbiased divides by n - 1.</summary>
-    public static Tensor var(Tensor input, (long,long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+    public static Tensor var(Tensor input, (long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.var(dimensions, unbiased, keepdim, type);
 
     /// <summary>The variance over three dimensions; unbiased divides by n - 1.</summary>
-    public static Tensor var(Tensor input, (long,long,long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+    public static Tensor var(Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.var(dimensions, unbiased, keepdim, type);
 
     /// <summary>The variance and the mean of all elements; unbiased divides by n - 1.</summary>

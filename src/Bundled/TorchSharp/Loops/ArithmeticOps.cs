@@ -200,6 +200,11 @@ internal readonly struct SigmoidGradientOp : IBinaryOp
 /// <summary>g where y is not 0 or below (NaN passes), the derivative of relu by its value.</summary>
 internal readonly struct ReluGradientOp : IBinaryOp
 {
+    public static bool HasVector<T>() => Vector<T>.IsSupported;
+
+    public static Vector<T> Apply<T>(Vector<T> g, Vector<T> y)
+        where T : unmanaged => Vector.ConditionalSelect(Vector.LessThanOrEqual(y, Vector<T>.Zero), Vector<T>.Zero, g);
+
     public static T Apply<T>(T g, T y)
         where T : unmanaged, INumber<T> => y <= T.Zero ? T.Zero : g;
 }

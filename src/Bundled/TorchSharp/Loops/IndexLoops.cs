@@ -52,6 +52,12 @@ internal static unsafe class IndexLoops
     /// <summary>Adds slices of source to those of a contiguous target, in the order of the indices, so that the result repeats.</summary>
     public static void AddRows(TensorImpl target, int d, TensorImpl index, TensorImpl source)
     {
+        if (d == 0 && target is { DType: ScalarType.Float32, IsContiguous: true, Count: > 0 } && source is { DType: ScalarType.Float32, IsContiguous: true })
+        {
+            EmbeddingRows.ScatterAdd(source.Floats, target.Count / target.Shape[0], index.Longs, index.Count, -1, target.Floats);
+            target.Storage.Touch();
+            return;
+        }
         for (long i = 0; i < index.Count; i++)
         {
             TensorImpl to = Row(target, d, index.Longs[i]), from = Row(source, d, i);

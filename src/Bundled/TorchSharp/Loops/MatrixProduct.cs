@@ -20,7 +20,7 @@ internal static unsafe class MatrixProduct
         switch (c.DType)
         {
             case ScalarType.Float32: Single(a, b, c); break;
-            case ScalarType.Float64: Simple<double>(a, b, c); break;
+            case ScalarType.Float64: Double(a, b, c); break;
             case ScalarType.Int64: Simple<long>(a, b, c); break;
             case ScalarType.Int32: Simple<int>(a, b, c); break;
             case ScalarType.Int16: Simple<short>(a, b, c); break;
@@ -45,6 +45,17 @@ internal static unsafe class MatrixProduct
         {
             Gemm.MultiplyBatched(transposeA, transposeB, batches, rows, columns, inner,
                 1, a.Floats, leadA, a.Strides[0], b.Floats, leadB, b.Strides[0], 0, c.Floats, columns, rows * columns);
+        }
+    }
+
+    private static void Double(TensorImpl a, TensorImpl b, TensorImpl c)
+    {
+        bool transposeA = IsTransposed(a), transposeB = IsTransposed(b);
+        long rows = c.Shape[1], columns = c.Shape[2], inner = a.Shape[2];
+        for (long i = 0; i < c.Shape[0]; i++)
+        {
+            Gemm.Multiply(transposeA, transposeB, rows, columns, inner, 1, a.Doubles + i * a.Strides[0], a.Strides[transposeA ? 2 : 1],
+                b.Doubles + i * b.Strides[0], b.Strides[transposeB ? 2 : 1], 0, c.Doubles + i * rows * columns, columns);
         }
     }
 

@@ -1,10 +1,9 @@
-using System.Numerics;
 using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
 namespace TorchSharp;
 
-/// <summary>Softmax and its logarithm over contiguous rows, with their gradients.</summary>
+/// <summary>Softmax and its logarithm over contiguous rows, with their gradients: float32 by the kernels, float64 plainly.</summary>
 internal static unsafe class SoftmaxRows
 {
     /// <summary>Over the last dimension of a contiguous tensor.</summary>
@@ -14,11 +13,12 @@ internal static unsafe class SoftmaxRows
         long width = x.Rank == 0 ? 1 : x.Shape[^1];
         if (x.Count == 0)
             return y;
-        long grain = Math.Max(1, 4096 / width);
-        if (x.DType == ScalarType.Float32)
-            Workers.For(new ForwardJob<float> { X = x.Floats, Y = y.Floats, Width = width, Logarithm = logarithm }, x.Count / width, grain);
+        if (x.DType != ScalarType.Float32)
+            Workers.For(new ForwardJob { X = x.Doubles, Y = y.Doubles, Width = width, Logarithm = logarithm }, x.Count / width, Math.Max(1, 4096 / width));
+        else if (logarithm)
+            RowSoftmax.LogSoftmax(x.Floats, y.Floats, x.Count / width, width);
         else
-            Workers.For(new ForwardJob<double> { X = x.Doubles, Y = y.Doubles, Width = width, Logarithm = logarithm }, x.Count / width, grain);
+            RowSoftmax.Softmax(x.Floats, y.Floats, x.Count / width, width);
         return y;
     }
 
@@ -29,19 +29,19 @@ internal static unsafe class SoftmaxRows
         long width = y.Rank == 0 ? 1 : y.Shape[^1];
         if (y.Count == 0)
             return dx;
-        long grain = Math.Max(1, 8192 / width);
-        if (y.DType == ScalarType.Float32)
-            Workers.For(new BackwardJob<float> { G = g.Floats, Y = y.Floats, X = dx.Floats, Width = width, Logarithm = logarithm }, y.Count / width, grain);
+        if (y.DType != ScalarType.Float32)
+            Workers.For(new BackwardJob { G = g.Doubles, Y = y.Doubles, X = dx.Doubles, Width = width, Logarithm = logarithm }, y.Count / width, Math.Max(1, 8192 / width));
+        else if (logarithm)
+            RowSoftmax.LogSoftmaxBackward(y.Floats, g.Floats, dx.Floats, y.Count / width, width);
         else
-            Workers.For(new BackwardJob<double> { G = g.Doubles, Y = y.Doubles, X = dx.Doubles, Width = width, Logarithm = logarithm }, y.Count / width, grain);
+            RowSoftmax.SoftmaxBackward(y.Floats, g.Floats, dx.Floats, y.Count / width, width);
         return dx;
     }
 
-    private struct ForwardJob<T> : IRangeJob
-        where T : unmanaged, IFloatingPointIeee754<T>
+    private struct ForwardJob : IRangeJob
     {
-        public T* X;
-        public T* Y;
+        public double* X;
+        public double* Y;
         public long Width;
         public bool Logarithm;
 
@@ -49,29 +49,28 @@ internal static unsafe class SoftmaxRows
         {
             for (long row = start; row < end; row++)
             {
-                T* x = X + row * Width, y = Y + row * Width;
-                T max = x[0];
+                double* x = X + row * Width, y = Y + row * Width;
+                double max = x[0];
                 for (long i = 1; i < Width; i++)
-                    max = T.IsNaN(max) || max >= x[i] ? max : x[i];
+                    max = double.IsNaN(max) || max >= x[i] ? max : x[i];
                 double sum = 0;
                 for (long i = 0; i < Width; i++)
                 {
-                    y[i] = T.Exp(x[i] - max);
-                    sum += double.CreateTruncating(y[i]);
+                    y[i] = Math.Exp(x[i] - max);
+                    sum += y[i];
                 }
-                T total = T.CreateTruncating(sum), log = T.Log(total);
+                double log = Math.Log(sum);
                 for (long i = 0; i < Width; i++)
-                    y[i] = Logarithm ? x[i] - max - log : y[i] / total;
+                    y[i] = Logarithm ? x[i] - max - log : y[i] / sum;
             }
         }
     }
 
-    private struct BackwardJob<T> : IRangeJob
-        where T : unmanaged, IFloatingPointIeee754<T>
+    private struct BackwardJob : IRangeJob
     {
-        public T* G;
-        public T* Y;
-        public T* X;
+        public double* G;
+        public double* Y;
+        public double* X;
         public long Width;
         public bool Logarithm;
 
@@ -79,13 +78,12 @@ internal static unsafe class SoftmaxRows
         {
             for (long row = start; row < end; row++)
             {
-                T* g = G + row * Width, y = Y + row * Width, x = X + row * Width;
+                double* g = G + row * Width, y = Y + row * Width, x = X + row * Width;
                 double sum = 0;
                 for (long i = 0; i < Width; i++)
-                    sum += double.CreateTruncating(Logarithm ? g[i] : g[i] * y[i]);
-                T total = T.CreateTruncating(sum);
+                    sum += Logarithm ? g[i] : g[i] * y[i];
                 for (long i = 0; i < Width; i++)
-                    x[i] = Logarithm ? g[i] - T.Exp(y[i]) * total : (g[i] - total) * y[i];
+                    x[i] = Logarithm ? g[i] - Math.Exp(y[i]) * sum : (g[i] - sum) * y[i];
             }
         }
     }

@@ -29,6 +29,11 @@ internal readonly struct SignOp : IUnaryOp
 /// <summary>The larger of x and 0; NaN stays.</summary>
 internal readonly struct ReluOp : IUnaryOp
 {
+    public static bool HasVector<T>() => Vector<T>.IsSupported;
+
+    public static Vector<T> Apply<T>(Vector<T> x)
+        where T : unmanaged => Vector.ConditionalSelect(Vector.LessThanOrEqual(x, Vector<T>.Zero), Vector<T>.Zero, x);
+
     public static T Apply<T>(T x)
         where T : unmanaged, INumber<T> => x <= T.Zero ? T.Zero : x;
 }
