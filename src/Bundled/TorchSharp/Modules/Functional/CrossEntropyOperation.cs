@@ -37,6 +37,11 @@ internal static unsafe class CrossEntropyOperation
             if (target != ignore && (target < 0 || target >= classes))
                 throw Errors.Torch($"Target {target} is out of bounds.");
         }
+        if (typeof(T) == typeof(float) && reduction != nn.Reduction.None && !normalized)
+        {
+            double totalWeight = TargetWeight(targets, weight is null ? null : (T*)weight.Data, rows, ignore);
+            return FusedCrossEntropy.Apply(logits, targets, weight, ignore, reduction == nn.Reduction.Mean, totalWeight, smoothing);
+        }
         TensorImpl losses = TensorImpl.Empty(logits.DType, rows);
         TensorImpl normalizers = TensorImpl.Empty(logits.DType, rows); // log of the sum of the exponentials of each row
         double weightSum = classes;

@@ -28,6 +28,8 @@ internal static unsafe class LayerNormOperation
                 throw Errors.Torch($"Expected weight and bias to be of same shape as normalized_shape, but got {Errors.Sizes(part.Shape)} and normalized_shape = {Errors.Sizes(shape)}");
         }
         long width = Layout.Count(shape), rows = width == 0 ? 0 : x.Count / width;
+        if (Array.TrueForAll([x, weight ?? x, bias ?? x], part => part.DType == ScalarType.Float32))
+            return Fused(x, shape, rows, width, weight, bias, epsilon);
         TensorImpl normalized = x.DType switch
         {
             ScalarType.Float32 => Normalize<float>(x, rows, width, epsilon),
@@ -38,9 +40,42 @@ internal static unsafe class LayerNormOperation
         return bias is null ? scaled : Ops.Add(scaled, bias);
     }
 
+    /// <summary>All of it by the kernels for float32.</summary>
+    private static TensorImpl Fused(TensorImpl x, long[] shape, long rows, long width, TensorImpl? weight, TensorImpl? bias, double epsilon)
+    {
+        TensorImpl dense = Dense(x), y = TensorImpl.Empty(ScalarType.Float32, x.Shape);
+        TensorImpl means = TensorImpl.Empty(ScalarType.Float32, rows), scales = TensorImpl.Empty(ScalarType.Float32, rows);
+        TensorImpl? denseWeight = weight is null ? null : Dense(weight), denseBias = bias is null ? null : Dense(bias);
+        LayerNorm.Forward(
+            dense.Floats, y.Floats, rows, width, denseWeight is null ? null : denseWeight.Floats, denseBias is null ? null : denseBias.Floats, (float)epsilon,
+            means.Floats, scales.Floats);
+
+        TensorImpl[] inputs = [.. new[] { x, weight, bias }.OfType<TensorImpl>()];
+        if (Autograd.Records(inputs))
+        {
+            (bool hasWeight, bool hasBias) = (weight is not null, bias is not null);
+            TensorImpl[] saved = denseWeight is null ? [dense, means, scales] : [dense, means, scales, denseWeight];
+            Autograd.Record("NativeLayerNorm", y, inputs, saved, (node, gradients) =>
+            {
+                TensorImpl gradient = Ops.Contiguous(gradients[0]!), source = node.Saved(0);
+                TensorImpl? dx = node.Needs(0) ? TensorImpl.Empty(ScalarType.Float32, source.Shape) : null;
+                TensorImpl? dWeight = hasWeight ? TensorImpl.Empty(ScalarType.Float32, shape) : null;
+                TensorImpl? dBias = hasBias ? TensorImpl.Empty(ScalarType.Float32, shape) : null;
+                LayerNorm.Backward(
+                    source.Floats, gradient.Floats, rows, width, hasWeight ? node.Saved(3).Floats : null, node.Saved(1).Floats, node.Saved(2).Floats,
+                    dx is null ? null : dx.Floats, dWeight is null ? null : dWeight.Floats, dBias is null ? null : dBias.Floats);
+                TensorImpl?[] results = [dx, .. hasWeight ? [dWeight] : Array.Empty<TensorImpl?>(), .. hasBias ? [dBias] : Array.Empty<TensorImpl?>()];
+                return SecondOrder.Forbid("layer_norm", results, source, hasWeight ? node.Saved(3) : null, gradients[0]);
+            });
+        }
+        return y;
+    }
+
+    private static TensorImpl Dense(TensorImpl x) => x.IsContiguous ? x : Ops.Contiguous(x.Alias());
+
     private static TensorImpl Normalize<T>(TensorImpl x, long rows, long width, double epsilon) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        TensorImpl dense = x.IsContiguous ? x : Ops.Contiguous(x.Alias());
+        TensorImpl dense = Dense(x);
         TensorImpl y = TensorImpl.Empty(x.DType, x.Shape);
         TensorImpl scales = TensorImpl.Empty(x.DType, rows); // 1 / standard deviation
         var forward = new ForwardRows<T> { X = (T*)dense.Data, Y = (T*)y.Data, Scales = (T*)scales.Data, Width = width, Epsilon = epsilon };

@@ -64,7 +64,10 @@ internal static unsafe class LinearOperation
             Gemm.Multiply(true, false, outputs, inputs, rows, 1, gradient.Floats, outputs, x.Floats, inputs, 0, dWeight.Floats, inputs);
         }
         if (hasBias && node.Needs(2))
-            dBias = Ops.Sum(gradient.View([rows, outputs], [outputs, 1], gradient.Offset), [0]);
+        {
+            dBias = TensorImpl.Empty(ScalarType.Float32, outputs);
+            ColumnSums.Run(gradient.Floats, rows, outputs, outputs, dBias.Floats);
+        }
         TensorImpl?[] result = hasBias ? [dx, dWeight, dBias] : [dx, dWeight];
         return SecondOrder.Forbid("linear", result, x, weight, gradients[0]);
     }

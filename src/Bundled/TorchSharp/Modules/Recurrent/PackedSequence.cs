@@ -63,9 +63,9 @@ public static partial class torch
                     {
                         if (indices is not null)
                             return new Tensor(indices);
-                        // Absent indices are a tensor that is not valid, as in the real thing.
+                        // Absent indices are a tensor that is not valid. The real thing never counts it as disposed; here nothing is left behind.
                         var absent = new Tensor(TensorImpl.Empty(ScalarType.Int64, 0));
-                        absent.Take().Release();
+                        absent.Dispose();
                         return absent;
                     }
                 }
