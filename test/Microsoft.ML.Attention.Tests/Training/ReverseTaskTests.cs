@@ -49,7 +49,7 @@ public class ReverseTaskTests
             pairs.Add(input, input.Reverse().ToArray());
         }
 
-        Seq2SeqTrainer.Train(model, pairs, new TrainingOptions { MaxEpochs = 5, BatchSize = 16, LearningRate = 0.005, LabelSmoothing = 0, Seed = 1 });
+        Seq2SeqTrainer.Train(model, pairs, new TrainingOptions { MaxEpochs = 3, BatchSize = 16, LearningRate = 0.005, LabelSmoothing = 0, Seed = 1 });
 
         var unseen = Enumerable.Range(0, 500).Select(_ => Draw(random)).ToArray();
         var outputs = GreedyDecoder.Decode(model, unseen, maxOutputLength: 25);
