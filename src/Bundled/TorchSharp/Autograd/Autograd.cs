@@ -14,9 +14,11 @@ namespace TorchSharp;
 /// return y;
 /// </code>
 /// Tensors that the backward function reads go through <c>saved</c>, never through a captured variable: saved ones are counted references,
-/// checked for changes in place and freed after the pass. Numbers and shapes may be captured. A backward function that calls operations (Ops)
+/// checked for changes in place and freed after the pass. Numbers and shapes may be captured. A backward function that calls operations
+/// (Ops)
 /// is differentiable again; one that calls kernels is not, which is fine for fused operations. Everything it makes is owned by the
-/// pass's <see cref="Temporaries"/>. Gradients come in the dtype and shape of the outputs, in any layout, and must leave in those of the inputs.
+/// pass's <see cref="Temporaries"/>. Gradients come in the dtype and shape of the outputs, in any layout, and must leave in those of the
+/// inputs.
 /// </summary>
 internal static class Autograd
 {
@@ -44,11 +46,13 @@ internal static class Autograd
     }
 
     /// <summary>Records an operation of one output; see the head of this class.</summary>
-    public static void Record(string name, TensorImpl output, ReadOnlySpan<TensorImpl> inputs, ReadOnlySpan<TensorImpl> saved, BackwardFunction backward) =>
+    public static void Record(string name, TensorImpl output, ReadOnlySpan<TensorImpl> inputs, ReadOnlySpan<TensorImpl> saved,
+        BackwardFunction backward) =>
         output.SetNode(new FunctionNode(name, [output], inputs, saved, backward));
 
     /// <summary>Records an operation of several outputs.</summary>
-    public static void Record(string name, ReadOnlySpan<TensorImpl> outputs, ReadOnlySpan<TensorImpl> inputs, ReadOnlySpan<TensorImpl> saved, BackwardFunction backward)
+    public static void Record(string name, ReadOnlySpan<TensorImpl> outputs, ReadOnlySpan<TensorImpl> inputs,
+        ReadOnlySpan<TensorImpl> saved, BackwardFunction backward)
     {
         var node = new FunctionNode(name, outputs, inputs, saved, backward);
         for (int i = 0; i < outputs.Length; i++)

@@ -31,8 +31,10 @@ internal sealed class Engine
     /// <param name="retainGraph">Keep what was saved, so that the pass can be run again.</param>
     /// <param name="createGraph">Record the pass itself, so that it can be differentiated.</param>
     /// <param name="inputs">If not null, only these receive gradients.</param>
-    /// <param name="capture">With <paramref name="inputs"/>: return their gradients, owned by the caller's temporaries, and leave <see cref="TensorImpl.Grad"/> alone.</param>
-    public static TensorImpl?[] Run(IReadOnlyList<TensorImpl> roots, IReadOnlyList<TensorImpl?>? rootGradients, bool retainGraph, bool createGraph,
+    /// <param name="capture">With <paramref name="inputs"/>: return their gradients, owned by the caller's temporaries, and leave
+    /// <see cref="TensorImpl.Grad"/> alone.</param>
+    public static TensorImpl?[] Run(IReadOnlyList<TensorImpl> roots, IReadOnlyList<TensorImpl?>? rootGradients, bool retainGraph,
+        bool createGraph,
         IReadOnlyList<TensorImpl>? inputs = null, bool capture = false)
     {
         bool before = Autograd.IsEnabled;

@@ -14,7 +14,8 @@ internal sealed class FunctionNode : Node
     private readonly (long[] Shape, torch.ScalarType DType)[] _outputs;
     private bool _released;
 
-    public FunctionNode(string name, ReadOnlySpan<TensorImpl> outputs, ReadOnlySpan<TensorImpl> inputs, ReadOnlySpan<TensorImpl> saved, BackwardFunction backward)
+    public FunctionNode(string name, ReadOnlySpan<TensorImpl> outputs, ReadOnlySpan<TensorImpl> inputs, ReadOnlySpan<TensorImpl> saved,
+        BackwardFunction backward)
         : base(name)
     {
         _backward = backward;

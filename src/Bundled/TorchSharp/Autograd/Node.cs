@@ -4,7 +4,8 @@ namespace TorchSharp;
 /// A step of the backward pass: takes the gradients of an operation's outputs to those of its inputs. Nodes are counted by the outputs
 /// and by the later nodes that lead to them, so an abandoned graph gives its memory back without waiting for the garbage collector.
 /// </summary>
-/// <remarks>Operations do not derive from this; they call <see cref="Autograd.Record(string, TensorImpl, TensorImpl[], TensorImpl[], BackwardFunction)"/>.</remarks>
+/// <remarks>Operations do not derive from this; they call
+/// <see cref="Autograd.Record(string, TensorImpl, TensorImpl[], TensorImpl[], BackwardFunction)"/>.</remarks>
 internal abstract class Node
 {
     private static long _sequence;

@@ -20,18 +20,22 @@ public static partial class torch
     /// <summary>Differentiation of several tensors at once.</summary>
     public static partial class autograd
     {
-        /// <summary>The gradients of <paramref name="outputs"/> with respect to <paramref name="inputs"/>, without adding them to any <c>grad</c>.</summary>
+        /// <summary>
+        /// The gradients of <paramref name="outputs"/> with respect to <paramref name="inputs"/>, without adding them to any <c>grad</c>.
+        /// </summary>
         /// <param name="outputs">What is differentiated.</param>
         /// <param name="inputs">With respect to what.</param>
         /// <param name="grad_outputs">The gradients of the outputs; null means 1 each.</param>
         /// <param name="retain_graph">Keep the graph for another pass.</param>
         /// <param name="create_graph">Record the pass, so that it can be differentiated; keeps the graph, too.</param>
         /// <param name="allow_unused">Give null for an input that the outputs do not depend on, instead of an exception.</param>
-        public static IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false,
+        public static IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null,
+            bool retain_graph = false,
             bool create_graph = false, bool allow_unused = false)
         {
             using var _ = Temporaries.Open();
-            TensorImpl?[] gradients = Engine.Run([.. outputs.Select(output => output.Impl)], grad_outputs?.Select(given => given?.Impl).ToArray(),
+            TensorImpl?[] gradients = Engine.Run([.. outputs.Select(output => output.Impl)],
+                grad_outputs?.Select(given => given?.Impl).ToArray(),
                 retain_graph, create_graph, [.. inputs.Select(input => input.Impl)], capture: true);
             if (!allow_unused && Array.Exists(gradients, gradient => gradient == null))
             {
@@ -42,7 +46,8 @@ public static partial class torch
         }
 
         /// <summary>Adds the gradients of several tensors up in the leaves they were made from.</summary>
-        public static void backward(IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null, bool create_graph = false,
+        public static void backward(IList<Tensor> tensors, IList<Tensor>? grad_tensors = null, bool? retain_graph = null,
+            bool create_graph = false,
             IList<Tensor>? inputs = null) => Backward(tensors, grad_tensors, retain_graph ?? create_graph, create_graph, inputs);
 
         /// <summary>Adds the gradients of one tensor up in the leaves it was made from.</summary>
@@ -50,10 +55,12 @@ public static partial class torch
             IList<Tensor>? inputs = null) => Backward([tensor], grad_tensors, retain_graph ?? create_graph, create_graph, inputs);
 
         /// <summary>Adds the gradients of one tensor, whose own gradient is given, up in the leaves it was made from.</summary>
-        public static void backward(Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
+        public static void backward(Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false,
+            IList<Tensor>? inputs = null) =>
             Backward([tensor], [grad_tensor], retain_graph ?? create_graph, create_graph, inputs);
 
-        internal static void Backward(IList<Tensor> tensors, IList<Tensor>? gradients, bool retainGraph, bool createGraph, IList<Tensor>? inputs) =>
+        internal static void Backward(IList<Tensor> tensors, IList<Tensor>? gradients, bool retainGraph, bool createGraph,
+            IList<Tensor>? inputs) =>
             Engine.Run([.. tensors.Select(tensor => tensor.Impl)], gradients?.Select(given => given?.Impl).ToArray(),
                 retainGraph, createGraph, inputs?.Select(input => input.Impl).ToArray());
     }

@@ -6,7 +6,8 @@ namespace TorchSharp;
 /// <summary>Fills tensors with random numbers, in the order in which libtorch draws them.</summary>
 internal static unsafe class Sampling
 {
-    public static void Uniform(TensorImpl target, double low, double high, RandomStream random) => Fill(target, random, "uniform", (block, stream) =>
+    public static void Uniform(TensorImpl target, double low, double high, RandomStream random) =>
+        Fill(target, random, "uniform", (block, stream) =>
     {
         if (block.DType == ScalarType.Float32)
             stream.Uniform(block.Floats, block.Count, (float)low, (float)high);
@@ -42,7 +43,8 @@ internal static unsafe class Sampling
             int[] order = [.. Enumerable.Range(0, target.Rank).OrderByDescending(d => target.Strides[d])];
             ordered.Reinterpret([.. order.Select(d => target.Shape[d])], [.. order.Select(d => target.Strides[d])]);
             for (long i = 0; i < ordered.Count; i++)
-                Elements.Write(target.Data + Strided.Offset(ordered, i) * target.DTypeSize, target.DType, random.NextNormal() * deviation + mean);
+                Elements.Write(target.Data + Strided.Offset(ordered, i) * target.DTypeSize, target.DType, random.NextNormal() * deviation +
+                    mean);
         }
         target.Storage.Touch();
     }
@@ -66,7 +68,8 @@ internal static unsafe class Sampling
         lock (random)
         {
             using var _ = Temporaries.Open();
-            TensorImpl block = target.DType == ScalarType.Int64 && target.IsContiguous ? target : TensorImpl.Empty(ScalarType.Int64, target.Shape);
+            TensorImpl block = target.DType == ScalarType.Int64 && target.IsContiguous ? target
+                : TensorImpl.Empty(ScalarType.Int64, target.Shape);
             for (long i = 0; i < block.Count; i++)
                 block.Longs[i] = random.NextInteger(range) + low;
             if (!ReferenceEquals(block, target))

@@ -20,7 +20,10 @@ public static partial class torch
     public static Tensor addr(Tensor input, Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) =>
         input.addr(vec1, vec2, beta, alpha);
 
-    /// <summary>/// beta · batch2 + alpha · (this batch1): as in the real /// TorchSharp, the receiver and the arguments are first factor, second factor, summand. ///</summary>
+    /// <summary>
+    /// /// beta · batch2 + alpha · (this batch1): as in the real /// TorchSharp, the receiver and the arguments are first factor, second
+    /// factor, summand. ///
+    /// </summary>
     public static Tensor baddbmm(Tensor input, Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
         input.baddbmm(batch1, batch2, beta, alpha);
 
@@ -33,10 +36,10 @@ public static partial class torch
     /// <summary>All products of the elements of two vectors, [n] and [m] to [n, m].</summary>
     public static Tensor ger(Tensor input, Tensor vec2) => input.ger(vec2);
 
-    /// <summary>Where the condition holds the elements of x, else those of y.</summary> /// <exception cref="ArgumentException">The condition is not Bool.</exception> public static Tensor where(Tensor condition, Tensor x, Tensor y) { if (condition.dtype != ScalarType.Bool) throw new ArgumentException("The condition to 'where' must be a boolean tensor."); return Tensor.Run(() => Ops.Where(condition.Impl, x.Impl, y.Impl)); } } namespace TorchSharp; public static partial class torch { public partial class Tensor { /// <summary>Sums of products over the last dimensions.</summary>
+    /// <summary>Sums of products over the last dimensions.</summary>
     public static Tensor inner(Tensor input, Tensor vec2) => input.inner(vec2);
 
-    /// <summary>Overwrites this with a function of itself.</summary> private Tensor Replace(Func<TensorImpl, TensorImpl> operation, bool savesSelf = true, params ReadOnlySpan<TensorImpl> inputs) { using var _ = Temporaries.Open(); TensorImpl impl = Impl; InPlace.Change(impl, inputs, () => InPlace.Overwrite(impl, operation(impl)), operation, savesSelf); return this; } } } namespace TorchSharp; public static partial class torch { public partial class Tensor { /// <summary>The matrix product of any ranks: vectors are rows or columns, leading dimensions are broadcast batches.</summary>
+    /// <summary>The matrix product of any ranks: vectors are rows or columns, leading dimensions are broadcast batches.</summary>
     public static Tensor matmul(Tensor input, Tensor target) => input.matmul(target);
 
     /// <summary>The product of two matrices, [n, k] x [k, m].</summary>

@@ -121,7 +121,7 @@ public static partial class torch
     public static Tensor prod(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) =>
         input.prod(dim, keepdim, type);
 
-    /// <summary>A 0-d tensor of one number.</summary> public static implicit operator Tensor(byte value) => Creation.FromNumber<byte>(value, null, null, false); /// <summary>A 0-d tensor of one number.</summary> public static implicit operator Tensor(sbyte value) => Creation.FromNumber<sbyte>(value, null, null, false); /// <summary>A 0-d tensor of one number.</summary> public static implicit operator Tensor(short value) => Creation.FromNumber<short>(value, null, null, false); /// <summary>A 0-d tensor of one number.</summary> public static implicit operator Tensor(int value) => Creation.FromNumber<int>(value, null, null, false); /// <summary>A 0-d tensor of one number.</summary> public static implicit operator Tensor(long value) => Creation.FromNumber<long>(value, null, null, false); /// <summary>A 0-d tensor of one number.</summary> public static implicit operator Tensor(float value) => Creation.FromNumber<float>(value, null, null, false); /// <summary>A 0-d tensor of one number.</summary> public static implicit operator Tensor(double value) => Creation.FromNumber<double>(value, null, null, false); /// <summary>A 0-d tensor of one number.</summary> public static implicit operator Tensor(bool value) => Creation.FromNumber<bool>(value, null, null, false); /// <summary>A vector of the array's elements.</summary> public static implicit operator Tensor(byte[] value) => Creation.FromSpan<byte>(value, [value.Length], null, null, false); /// <summary>A vector of the array's elements.</summary> public static implicit operator Tensor(sbyte[] value) => Creation.FromSpan<sbyte>(value, [value.Length], null, null, false); /// <summary>A vector of the array's elements.</summary> public static implicit operator Tensor(short[] value) => Creation.FromSpan<short>(value, [value.Length], null, null, false); /// <summary>A vector of the array's elements.</summary> public static implicit operator Tensor(int[] value) => Creation.FromSpan<int>(value, [value.Length], null, null, false); /// <summary>A vector of the array's elements.</summary> public static implicit operator Tensor(long[] value) => Creation.FromSpan<long>(value, [value.Length], null, null, false); /// <summary>A vector of the array's elements.</summary> public static implicit operator Tensor(float[] value) => Creation.FromSpan<float>(value, [value.Length], null, null, false); /// <summary>A vector of the array's elements.</summary> public static implicit operator Tensor(double[] value) => Creation.FromSpan<double>(value, [value.Length], null, null, false); /// <summary>A vector of the array's elements.</summary> public static implicit operator Tensor(bool[] value) => Creation.FromSpan<bool>(value, [value.Length], null, null, false); /// <summary>A 0-d tensor of a number: of int64, float64 or Bool.</summary> public static implicit operator Tensor(Scalar scalar) => Creation.Filled([], scalar, scalar.Type, null, false); /// <summary>The only element, converted.</summary> public static explicit operator float(Tensor value) => TensorExtensionMethods.ToSingle(value); /// <summary>The only element, converted.</summary> public static explicit operator double(Tensor value) => TensorExtensionMethods.ToDouble(value); /// <summary>The only element, converted.</summary> public static explicit operator sbyte(Tensor value) => TensorExtensionMethods.ToSByte(value); /// <summary>The only element, converted.</summary> public static explicit operator byte(Tensor value) => TensorExtensionMethods.ToByte(value); /// <summary>The only element, converted.</summary> public static explicit operator short(Tensor value) => TensorExtensionMethods.ToInt16(value); /// <summary>The only element, converted.</summary> public static explicit operator int(Tensor value) => TensorExtensionMethods.ToInt32(value); /// <summary>The only element, converted.</summary> public static explicit operator long(Tensor value) => TensorExtensionMethods.ToInt64(value); /// <summary>The only element, converted.</summary> public static explicit operator bool(Tensor value) => TensorExtensionMethods.ToBoolean(value); } } namespace TorchSharp; public static partial class torch { public partial class Tensor { /// <summary>The standard deviation of all elements; unbiased divides by n - 1.</summary>
+    /// <summary>The standard deviation of all elements; unbiased divides by n - 1.</summary>
     public static Tensor std(Tensor input, bool unbiased = true) => input.std(unbiased);
 
     /// <summary>The standard deviation over some dimensions; unbiased divides by n - 1.</summary>
@@ -137,15 +137,18 @@ public static partial class torch
         input.std(dimensions, unbiased, keepdim, type);
 
     /// <summary>The standard deviation over three dimensions; unbiased divides by n - 1.</summary>
-    public static Tensor std(Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+    public static Tensor std(Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false,
+        ScalarType? type = null) =>
         input.std(dimensions, unbiased, keepdim, type);
 
     /// <summary>The standard deviation and the mean over some dimensions; unbiased divides by n - 1.</summary>
-    public static (Tensor std, Tensor mean) std_mean(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+    public static (Tensor std, Tensor mean) std_mean(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false,
+        ScalarType? type = null) =>
         input.std_mean(dimensions, unbiased, keepdim, type);
 
     /// <summary>The standard deviation and the mean along a dimension; unbiased divides by n - 1.</summary>
-    public static (Tensor std, Tensor mean) std_mean(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+    public static (Tensor std, Tensor mean) std_mean(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false,
+        ScalarType? type = null) =>
         input.std_mean(dimensions, unbiased, keepdim, type);
 
     /// <summary>The sum of all elements; integers and Bool give int64.</summary>
@@ -155,7 +158,9 @@ public static partial class torch
     public static Tensor sum(Tensor input, ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) =>
         input.sum(dim, keepdim, type);
 
-    /// <summary>The sum over one dimension. Beware: the literal 0 binds to the overload that takes a type; write <c>sum(dim: 0)</c>.</summary>
+    /// <summary>
+    /// The sum over one dimension. Beware: the literal 0 binds to the overload that takes a type; write <c>sum(dim: 0)</c>.
+    /// </summary>
     public static Tensor sum(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) =>
         input.sum(dim, keepdim, type);
 
@@ -175,18 +180,21 @@ public static partial class torch
         input.var(dimensions, unbiased, keepdim, type);
 
     /// <summary>The variance over three dimensions; unbiased divides by n - 1.</summary>
-    public static Tensor var(Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+    public static Tensor var(Tensor input, (long, long, long) dimensions, bool unbiased = true, bool keepdim = false,
+        ScalarType? type = null) =>
         input.var(dimensions, unbiased, keepdim, type);
 
     /// <summary>The variance and the mean of all elements; unbiased divides by n - 1.</summary>
     public static (Tensor var, Tensor mean) var_mean(Tensor input, bool unbiased = true) => input.var_mean(unbiased);
 
     /// <summary>The variance and the mean over some dimensions; unbiased divides by n - 1.</summary>
-    public static (Tensor var, Tensor mean) var_mean(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+    public static (Tensor var, Tensor mean) var_mean(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false,
+        ScalarType? type = null) =>
         input.var_mean(dimensions, unbiased, keepdim, type);
 
     /// <summary>The variance and the mean along a dimension; unbiased divides by n - 1.</summary>
-    public static (Tensor var, Tensor mean) var_mean(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+    public static (Tensor var, Tensor mean) var_mean(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false,
+        ScalarType? type = null) =>
         input.var_mean(dimensions, unbiased, keepdim, type);
 
     /// <summary>How many elements are not zero.</summary>

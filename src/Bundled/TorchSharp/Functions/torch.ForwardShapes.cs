@@ -64,7 +64,7 @@ public static partial class torch
     /// <summary>The places of what is not zero: [count, rank].</summary>
     public static Tensor nonzero(Tensor input) => input.nonzero();
 
-    /// <summary>The dimensions in reverse order.</summary> public Tensor T => Map(static x => Ops.Permute(x, [.. Enumerable.Range(0, x.Rank).Reverse()])); /// <summary>The transposed matrix.</summary> public Tensor H => t(); /// <summary>The last two dimensions exchanged.</summary> public Tensor mT => adjoint(); /// <summary>The last two dimensions exchanged.</summary> public Tensor mH => adjoint(); /// <summary>The dimensions in another order.</summary>
+    /// <summary>The dimensions in another order.</summary>
     public static Tensor permute(Tensor input, params long[] permutation) => input.permute(permutation);
 
     /// <summary>The same elements under another shape; memory is shared where the layout allows it.</summary>
@@ -95,7 +95,8 @@ public static partial class torch
     public static Tensor take_along_dim(Tensor input, Tensor indices, long dim = 0) => input.take_along_dim(indices, dim);
 
     /// <summary>Exactly that many parts whose sizes differ by at most 1.</summary>
-    public static Tensor[] tensor_split(Tensor input, long indices_or_sections, long dim = 0) => input.tensor_split(indices_or_sections, dim);
+    public static Tensor[] tensor_split(Tensor input, long indices_or_sections, long dim = 0) =>
+        input.tensor_split(indices_or_sections, dim);
 
     /// <summary>As <c>repeat</c>; missing leading numbers are 1.</summary>
     public static Tensor tile(Tensor input, long[] dims) => input.tile(dims);

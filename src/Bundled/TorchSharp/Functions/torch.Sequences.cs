@@ -3,14 +3,16 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>start, start + step, … before stop; int64 for integers, else the default type.</summary>
-    public static Tensor arange(Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
+    public static Tensor arange(Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false)
     {
         Device.Check(device);
         bool fractions = start.IsFloating || stop.IsFloating || step.IsFloating;
         ScalarType type = dtype ?? (fractions ? DType.Default : ScalarType.Int64);
         if (step.Real == 0)
             throw Errors.Torch("step must be nonzero");
-        if ((step.Real > 0 && stop.Real < start.Real) || (step.Real < 0 && stop.Real > start.Real) || double.IsNaN(start.Real + stop.Real + step.Real))
+        if ((step.Real > 0 && stop.Real < start.Real) || (step.Real < 0 && stop.Real > start.Real)
+            || double.IsNaN(start.Real + stop.Real + step.Real))
             throw Errors.Torch("upper bound and larger bound inconsistent with step sign");
         long count = (long)Math.Ceiling((stop.Real - start.Real) / step.Real);
         using var _ = Temporaries.Open();
@@ -37,7 +39,8 @@ public static partial class torch
         arange(0L, stop, 1L, dtype, device, requires_grad);
 
     /// <summary>Numbers at equal distances from start to end, both included.</summary>
-    public static Tensor linspace(double start, double end, long steps, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
+    public static Tensor linspace(double start, double end, long steps, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false)
     {
         Device.Check(device);
         if (steps < 0)
@@ -55,7 +58,8 @@ public static partial class torch
     }
 
     /// <summary>Ones on the diagonal, zeros elsewhere.</summary>
-    public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null)
+    public static Tensor eye(long rows, long columns = -1, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        string[]? names = null)
     {
         Device.Check(device);
         using var _ = Temporaries.Open();
@@ -66,9 +70,11 @@ public static partial class torch
     }
 
     /// <summary>Random integers in [low, high).</summary>
-    public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+    public static Tensor randint(long low, long high, long[] size, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false,
         Generator? generator = null, string[]? names = null) =>
-        Creation.Random(size, (target, random) => Sampling.Integers(target, low, high, random), dtype ?? ScalarType.Int64, device, requires_grad, generator);
+        Creation.Random(size, (target, random) => Sampling.Integers(target, low, high, random), dtype ?? ScalarType.Int64, device,
+            requires_grad, generator);
 
     /// <summary>Random integers in [0, high).</summary>
     public static Tensor randint(long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
@@ -84,15 +90,18 @@ public static partial class torch
         Generator? generator = null, string[]? names = null) => randint(0, high, size, dtype, device, requires_grad, generator);
 
     /// <summary>Random integers in [low, high) in the shape of another tensor.</summary>
-    public static Tensor randint_like(Tensor input, long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+    public static Tensor randint_like(Tensor input, long low, long high, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false) =>
         input.randint_like(low, high, dtype, device, requires_grad);
 
     /// <summary>The numbers 0 to n - 1 in random order.</summary>
-    public static Tensor randperm(long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+    public static Tensor randperm(long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null) =>
         Creation.Random([n], Sampling.Permutation, dtype ?? ScalarType.Int64, device, requires_grad, generator);
 
     /// <summary>Normal random numbers.</summary>
-    public static Tensor normal(double mean, double std, ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+    public static Tensor normal(double mean, double std, ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false,
         Generator? generator = null, string[]? names = null) =>
         Creation.Random(size, (target, random) => Sampling.Normal(target, mean, std, random), dtype, device, requires_grad, generator);
 
@@ -112,7 +121,8 @@ public static partial class torch
     public static Tensor concatenate(IList<Tensor> tensors, long axis = 0) => cat(tensors, axis);
 
     /// <summary>Tensors of one shape beside each other in a new dimension.</summary>
-    public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => Tensor.Run(() => Ops.Stack([.. tensors.Select(tensor => tensor.Impl)], dim));
+    public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) =>
+        Tensor.Run(() => Ops.Stack([.. tensors.Select(tensor => tensor.Impl)], dim));
 
     /// <summary>Tensors joined along the first dimension; vectors are rows.</summary>
     public static Tensor vstack(IList<Tensor> tensors) => Tensor.Run(() =>

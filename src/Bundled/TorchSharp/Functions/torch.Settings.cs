@@ -12,7 +12,8 @@ public static partial class torch
 
     /// <summary>Sets how many threads an operation may use.</summary>
     /// <exception cref="System.Runtime.InteropServices.ExternalException">Not positive.</exception>
-    public static void set_num_threads(int num) => Workers.Count = num > 0 ? num : throw Errors.Torch("set_num_threads expects a positive integer");
+    public static void set_num_threads(int num) => Workers.Count = num > 0 ? num
+        : throw Errors.Torch("set_num_threads expects a positive integer");
 
     /// <summary>How many operations may run beside each other on their own account: one.</summary>
     public static int get_num_interop_threads() => 1;

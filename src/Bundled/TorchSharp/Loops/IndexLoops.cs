@@ -52,7 +52,8 @@ internal static unsafe class IndexLoops
     /// <summary>Adds slices of source to those of a contiguous target, in the order of the indices, so that the result repeats.</summary>
     public static void AddRows(TensorImpl target, int d, TensorImpl index, TensorImpl source)
     {
-        if (d == 0 && target is { DType: ScalarType.Float32, IsContiguous: true, Count: > 0 } && source is { DType: ScalarType.Float32, IsContiguous: true })
+        if (d == 0 && target is { DType: ScalarType.Float32, IsContiguous: true, Count: > 0 }
+            && source is { DType: ScalarType.Float32, IsContiguous: true })
         {
             EmbeddingRows.ScatterAdd(source.Floats, target.Count / target.Shape[0], index.Longs, index.Count, -1, target.Floats);
             target.Storage.Touch();
@@ -105,7 +106,8 @@ internal static unsafe class IndexLoops
     }
 
     /// <summary>target at base strides plus offsets = (or +=) source; serial, later elements win.</summary>
-    public static void ScatterAt(TensorImpl target, long[] strides, TensorImpl offsets, long[] offsetStrides, TensorImpl source, long[] sourceStrides,
+    public static void ScatterAt(TensorImpl target, long[] strides, TensorImpl offsets, long[] offsetStrides, TensorImpl source,
+        long[] sourceStrides,
         long[] shape, bool add)
     {
         var plan = new StridedPlan(shape, strides, offsetStrides, sourceStrides);
@@ -129,7 +131,14 @@ internal static unsafe class IndexLoops
         switch (x.DTypeSize)
         {
             case 1: plan.Run(new GatherKernel<byte> { Y = y.Data, Index = index.Longs, X = x.Data, Step = step }); break;
-            case 2: plan.Run(new GatherKernel<ushort> { Y = (ushort*)y.Data, Index = index.Longs, X = (ushort*)x.Data, Step = step }); break;
+            case 2:
+                plan.Run(new GatherKernel<ushort>
+                {
+                    Y = (ushort*)y.Data,
+                    Index = index.Longs,
+                    X = (ushort*)x.Data,
+                    Step = step
+                }); break;
             case 4: plan.Run(new GatherKernel<uint> { Y = (uint*)y.Data, Index = index.Longs, X = (uint*)x.Data, Step = step }); break;
             default: plan.Run(new GatherKernel<ulong> { Y = (ulong*)y.Data, Index = index.Longs, X = (ulong*)x.Data, Step = step }); break;
         }
@@ -140,9 +149,15 @@ internal static unsafe class IndexLoops
         switch (y.DTypeSize)
         {
             case 1: plan.Run(new PutKernel<byte> { Y = y.Data, Index = index.Longs, X = x.Data, Step = step }, share: false); break;
-            case 2: plan.Run(new PutKernel<ushort> { Y = (ushort*)y.Data, Index = index.Longs, X = (ushort*)x.Data, Step = step }, share: false); break;
-            case 4: plan.Run(new PutKernel<uint> { Y = (uint*)y.Data, Index = index.Longs, X = (uint*)x.Data, Step = step }, share: false); break;
-            default: plan.Run(new PutKernel<ulong> { Y = (ulong*)y.Data, Index = index.Longs, X = (ulong*)x.Data, Step = step }, share: false); break;
+            case 2:
+                plan.Run(new PutKernel<ushort> { Y = (ushort*)y.Data, Index = index.Longs, X = (ushort*)x.Data, Step = step },
+                share: false); break;
+            case 4:
+                plan.Run(new PutKernel<uint> { Y = (uint*)y.Data, Index = index.Longs, X = (uint*)x.Data, Step = step },
+                share: false); break;
+            default:
+                plan.Run(new PutKernel<ulong> { Y = (ulong*)y.Data, Index = index.Longs, X = (ulong*)x.Data, Step = step },
+                share: false); break;
         }
     }
 
@@ -150,10 +165,18 @@ internal static unsafe class IndexLoops
     {
         switch (y.DType)
         {
-            case ScalarType.Float32: plan.Run(new AddKernel<float> { Y = y.Floats, Index = index.Longs, X = x.Floats, Step = step }, share: false); break;
-            case ScalarType.Float64: plan.Run(new AddKernel<double> { Y = y.Doubles, Index = index.Longs, X = x.Doubles, Step = step }, share: false); break;
-            case ScalarType.Int64: plan.Run(new AddKernel<long> { Y = y.Longs, Index = index.Longs, X = x.Longs, Step = step }, share: false); break;
-            case ScalarType.Int32: plan.Run(new AddKernel<int> { Y = (int*)y.Data, Index = index.Longs, X = (int*)x.Data, Step = step }, share: false); break;
+            case ScalarType.Float32:
+                plan.Run(new AddKernel<float> { Y = y.Floats, Index = index.Longs, X = x.Floats, Step = step },
+                share: false); break;
+            case ScalarType.Float64:
+                plan.Run(new AddKernel<double> { Y = y.Doubles, Index = index.Longs, X = x.Doubles, Step = step },
+                share: false); break;
+            case ScalarType.Int64:
+                plan.Run(new AddKernel<long> { Y = y.Longs, Index = index.Longs, X = x.Longs, Step = step },
+                share: false); break;
+            case ScalarType.Int32:
+                plan.Run(new AddKernel<int> { Y = (int*)y.Data, Index = index.Longs, X = (int*)x.Data, Step = step },
+                share: false); break;
             default: throw Errors.NotImplemented("scatter_add_expanded_index", y.DType);
         }
     }

@@ -7,7 +7,10 @@ namespace TorchSharp;
 /// <summary>Matrix products of contiguous or transposed matrices: the one seam to the kernels.</summary>
 internal static unsafe class MatrixProduct
 {
-    /// <summary>c = a b for [rows, inner] x [inner, columns], c contiguous; a and b may be transposed, padded rows, or anything (then they are copied).</summary>
+    /// <summary>
+    /// c = a b for [rows, inner] x [inner, columns], c contiguous; a and b may be transposed, padded rows, or anything (then they are
+    /// copied).
+    /// </summary>
     public static void Multiply(TensorImpl a, TensorImpl b, TensorImpl c) => MultiplyBatches(AsBatch(a), AsBatch(b), AsBatch(c));
 
     private static TensorImpl AsBatch(TensorImpl x) => x.View([1, .. x.Shape], [0, .. x.Strides], x.Offset);
@@ -30,7 +33,8 @@ internal static unsafe class MatrixProduct
         }
     }
 
-    private static TensorImpl Usable(TensorImpl x) => x.Strides[1] == 1 || x.Strides[2] == 1 || x.Shape[1] == 1 || x.Shape[2] == 1 ? x : Pointwise.Copy(x);
+    private static TensorImpl Usable(TensorImpl x) => x.Strides[1] == 1 || x.Strides[2] == 1 || x.Shape[1] == 1 || x.Shape[2] == 1 ? x
+        : Pointwise.Copy(x);
 
     private static void Single(TensorImpl a, TensorImpl b, TensorImpl c)
     {

@@ -122,7 +122,8 @@ internal static unsafe partial class Pointwise
         public readonly void Run(in Offsets at, in Offsets step, long count)
         {
             T* y = Y + at.A, x = X + at.B;
-            if (typeof(T) == typeof(float) && step.A == 1 && step.B == 1 && count <= int.MaxValue && TOp.Bulk((float*)x, (float*)y, (int)count))
+            if (typeof(T) == typeof(float) && step.A == 1 && step.B == 1 && count <= int.MaxValue
+                && TOp.Bulk((float*)x, (float*)y, (int)count))
                 return;
             for (long i = 0; i < count; i++)
                 y[i * step.A] = TOp.Apply(x[i * step.B]);

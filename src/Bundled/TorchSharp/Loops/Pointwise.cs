@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp;
 
-/// <summary>Elementwise passes without autograd: types are promoted, shapes broadcast, results new or written into a given tensor.</summary>
+/// <summary>
+/// Elementwise passes without autograd: types are promoted, shapes broadcast, results new or written into a given tensor.
+/// </summary>
 internal static partial class Pointwise
 {
     /// <summary>y = f(a, b) in the promoted type.</summary>

@@ -14,7 +14,8 @@ internal static unsafe class SoftmaxRows
         if (x.Count == 0)
             return y;
         if (x.DType != ScalarType.Float32)
-            Workers.For(new ForwardJob { X = x.Doubles, Y = y.Doubles, Width = width, Logarithm = logarithm }, x.Count / width, Math.Max(1, 4096 / width));
+            Workers.For(new ForwardJob { X = x.Doubles, Y = y.Doubles, Width = width, Logarithm = logarithm }, x.Count / width,
+                Math.Max(1, 4096 / width));
         else if (logarithm)
             RowSoftmax.LogSoftmax(x.Floats, y.Floats, x.Count / width, width);
         else
@@ -30,7 +31,8 @@ internal static unsafe class SoftmaxRows
         if (y.Count == 0)
             return dx;
         if (y.DType != ScalarType.Float32)
-            Workers.For(new BackwardJob { G = g.Doubles, Y = y.Doubles, X = dx.Doubles, Width = width, Logarithm = logarithm }, y.Count / width, Math.Max(1, 8192 / width));
+            Workers.For(new BackwardJob { G = g.Doubles, Y = y.Doubles, X = dx.Doubles, Width = width, Logarithm = logarithm },
+                y.Count / width, Math.Max(1, 8192 / width));
         else if (logarithm)
             RowSoftmax.LogSoftmaxBackward(y.Floats, g.Floats, dx.Floats, y.Count / width, width);
         else

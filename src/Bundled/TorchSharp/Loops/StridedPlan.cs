@@ -11,7 +11,9 @@ internal struct Offsets
 /// <summary>The innermost loop of an elementwise pass.</summary>
 internal interface IStridedKernel
 {
-    /// <summary>Handles <paramref name="count"/> elements that begin at <paramref name="at"/> and lie <paramref name="step"/> apart.</summary>
+    /// <summary>
+    /// Handles <paramref name="count"/> elements that begin at <paramref name="at"/> and lie <paramref name="step"/> apart.
+    /// </summary>
     void Run(in Offsets at, in Offsets step, long count);
 }
 
@@ -35,7 +37,8 @@ internal unsafe struct StridedPlan
     private int _rank;
     private long _count;
 
-    public StridedPlan(ReadOnlySpan<long> shape, ReadOnlySpan<long> a, ReadOnlySpan<long> b = default, ReadOnlySpan<long> c = default, ReadOnlySpan<long> d = default)
+    public StridedPlan(ReadOnlySpan<long> shape, ReadOnlySpan<long> a, ReadOnlySpan<long> b = default, ReadOnlySpan<long> c = default,
+        ReadOnlySpan<long> d = default)
     {
         _count = 1;
         for (int i = shape.Length - 1; i >= 0; i--)
@@ -46,7 +49,8 @@ internal unsafe struct StridedPlan
                 continue;
             long sa = a[i], sb = b.IsEmpty ? 0 : b[i], sc = c.IsEmpty ? 0 : c[i], sd = d.IsEmpty ? 0 : d[i];
             int last = _rank - 1;
-            if (last >= 0 && sa == _a[last] * _size[last] && sb == _b[last] * _size[last] && sc == _c[last] * _size[last] && sd == _d[last] * _size[last])
+            if (last >= 0 && sa == _a[last] * _size[last] && sb == _b[last] * _size[last] && sc == _c[last] * _size[last]
+                && sd == _d[last] * _size[last])
             {
                 _size[last] *= size;
                 continue;
@@ -117,7 +121,14 @@ internal unsafe struct StridedPlan
         while (true)
         {
             long run = Math.Min(inner - skip, left);
-            var at = new Offsets { A = row.A + skip * step.A, B = row.B + skip * step.B, C = row.C + skip * step.C, D = row.D + skip * step.D };
+            var at = new Offsets
+            {
+                A = row.A + skip * step.A,
+                B = row.B + skip * step.B,
+                C = row.C + skip * step.C,
+                D = row.D +
+                skip * step.D
+            };
             kernel.Run(at, step, run);
             left -= run;
             if (left == 0)

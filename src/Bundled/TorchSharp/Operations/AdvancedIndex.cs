@@ -62,7 +62,8 @@ internal sealed class AdvancedIndex
     {
         TensorImpl source = Pointwise.Cast(values, target.DType);
         TensorImpl offsets = Offsets(target.Strides);
-        IndexLoops.ScatterAt(target, OtherStrides(target.Strides), offsets, OffsetStrides(offsets), source, Layout.BroadcastStrides(source, ResultShape), ResultShape, add);
+        IndexLoops.ScatterAt(target, OtherStrides(target.Strides), offsets, OffsetStrides(offsets), source,
+            Layout.BroadcastStrides(source, ResultShape), ResultShape, add);
     }
 
     /// <summary>Places the entries for the common shape between those of the dimensions taken whole.</summary>

@@ -29,7 +29,8 @@ internal static class Einsum
         List<int> wanted = sides.Length == 2 ? ParseOutput(sides[1], sizes) : Implicit(terms, labels, sizes);
         (TensorImpl Value, List<int> Labels) left = (inputs[0], labels[0]);
         for (int i = 1; i < inputs.Length; i++)
-            left = Contract(left, (inputs[i], labels[i]), label => wanted.Contains(label) || labels.Skip(i + 1).Any(later => later.Contains(label)));
+            left = Contract(left, (inputs[i], labels[i]), label =>
+                wanted.Contains(label) || labels.Skip(i + 1).Any(later => later.Contains(label)));
         TensorImpl y = SumOut(left.Value, left.Labels, wanted.Contains, out List<int> rest);
         return Ops.Permute(y, [.. wanted.Select(label => (long)rest.IndexOf(label))]);
     }
@@ -113,7 +114,8 @@ internal static class Einsum
     private static List<int> Implicit(string[] terms, List<int>[] labels, Dictionary<int, long> sizes)
     {
         string all = string.Concat(terms).Replace("...", "");
-        return [.. sizes.Keys.Where(label => label < 0).Order(), .. labels.SelectMany(list => list).Where(label => label > 0 && all.Count(c => c == label) == 1).Order()];
+        return [.. sizes.Keys.Where(label => label < 0).Order(),
+            .. labels.SelectMany(list => list).Where(label => label > 0 && all.Count(c => c == label) == 1).Order()];
     }
 
     private static TensorImpl SumOut(TensorImpl x, List<int> labels, Func<int, bool> isNeeded, out List<int> rest)
@@ -123,10 +125,12 @@ internal static class Einsum
         return dims.Length == 0 ? x : Ops.Sum(x, dims, false, x.DType);
     }
 
-    private static (TensorImpl Value, List<int> Labels) Contract((TensorImpl Value, List<int> Labels) a, (TensorImpl Value, List<int> Labels) b, Func<int, bool> isNeededLater)
+    private static (TensorImpl Value, List<int> Labels) Contract((TensorImpl Value, List<int> Labels) a,
+        (TensorImpl Value, List<int> Labels) b, Func<int, bool> isNeededLater)
     {
         TensorImpl left = SumOut(a.Value, a.Labels, label => b.Labels.Contains(label) || isNeededLater(label), out List<int> leftLabels);
-        TensorImpl right = SumOut(b.Value, b.Labels, label => leftLabels.Contains(label) || isNeededLater(label), out List<int> rightLabels);
+        TensorImpl right = SumOut(b.Value, b.Labels, label => leftLabels.Contains(label)
+            || isNeededLater(label), out List<int> rightLabels);
         List<int> batch = [.. leftLabels.Where(label => rightLabels.Contains(label) && isNeededLater(label))];
         List<int> summed = [.. leftLabels.Where(label => rightLabels.Contains(label) && !isNeededLater(label))];
         List<int> leftOnly = [.. leftLabels.Except(rightLabels)], rightOnly = [.. rightLabels.Except(leftLabels)];
@@ -137,7 +141,8 @@ internal static class Einsum
             left = Widen(left, d, right.Shape[e]);
             right = Widen(right, e, left.Shape[d]);
         }
-        long[] batchSizes = Sizes(left, leftLabels, batch), leftSizes = Sizes(left, leftLabels, leftOnly), rightSizes = Sizes(right, rightLabels, rightOnly);
+        long[] batchSizes = Sizes(left, leftLabels, batch), leftSizes = Sizes(left, leftLabels, leftOnly),
+            rightSizes = Sizes(right, rightLabels, rightOnly);
         long inner = Layout.Count(Sizes(left, leftLabels, summed));
         TensorImpl first = Ops.Permute(left, Order(leftLabels, batch, leftOnly, summed));
         TensorImpl second = Ops.Permute(right, Order(rightLabels, batch, summed, rightOnly));
@@ -156,7 +161,9 @@ internal static class Einsum
         return Ops.Expand(x, shape);
     }
 
-    private static long[] Sizes(TensorImpl x, List<int> labels, List<int> chosen) => [.. chosen.Select(label => x.Shape[labels.IndexOf(label)])];
+    private static long[] Sizes(TensorImpl x, List<int> labels, List<int> chosen) =>
+        [.. chosen.Select(label => x.Shape[labels.IndexOf(label)])];
 
-    private static long[] Order(List<int> labels, params List<int>[] groups) => [.. groups.SelectMany(group => group).Select(label => (long)labels.IndexOf(label))];
+    private static long[] Order(List<int> labels, params List<int>[] groups) =>
+        [.. groups.SelectMany(group => group).Select(label => (long)labels.IndexOf(label))];
 }

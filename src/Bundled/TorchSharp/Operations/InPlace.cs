@@ -9,7 +9,8 @@ internal static class InPlace
     /// <param name="direct">Changes the memory, without history.</param>
     /// <param name="operation">The same as an operation: takes the old value (and its history), gives the new one.</param>
     /// <param name="savesSelf">Whether the backward pass of <paramref name="operation"/> needs the old value.</param>
-    public static TensorImpl Change(TensorImpl target, ReadOnlySpan<TensorImpl> inputs, Action direct, Func<TensorImpl, TensorImpl> operation, bool savesSelf = false)
+    public static TensorImpl Change(TensorImpl target, ReadOnlySpan<TensorImpl> inputs, Action direct, Func<TensorImpl,
+        TensorImpl> operation, bool savesSelf = false)
     {
         if (!Check(target, inputs))
         {
@@ -69,7 +70,9 @@ internal static class InPlace
         return Autograd.Records(inputs);
     }
 
-    /// <summary>Gives the target the value and the history of <paramref name="changed"/>; a view passes the history on to what it shows.</summary>
+    /// <summary>
+    /// Gives the target the value and the history of <paramref name="changed"/>; a view passes the history on to what it shows.
+    /// </summary>
     private static void Adopt(TensorImpl target, TensorImpl changed)
     {
         if (target.ViewBase is not { } viewed)

@@ -136,7 +136,8 @@ internal static partial class Ops
             Autograd.Record(name, y, [a, b], [a, b], (node, g) =>
             [
                 node.Needs(0) ? Fit(g[0]!, node.Saved(0).Shape, node.Saved(0).DType) : null,
-                node.Needs(1) ? Fit(Mul(Neg(g[0]!), Div(node.Saved(0), node.Saved(1), mode)), node.Saved(1).Shape, node.Saved(1).DType) : null,
+                node.Needs(1) ? Fit(Mul(Neg(g[0]!), Div(node.Saved(0), node.Saved(1), mode)), node.Saved(1).Shape, node.Saved(1).DType)
+                    : null,
             ]);
         }
         return y;
@@ -171,7 +172,8 @@ internal static partial class Ops
         {
             double p = exponent.Real;
             Autograd.Record("Pow", y, [x], [x], (node, g) =>
-                [p == 0 ? TensorImpl.Zeros(node.Saved(0).DType, node.Saved(0).Shape) : Mul(g[0]!, Mul(Pow(node.Saved(0), p - 1), Number(p)))]);
+                [p == 0 ? TensorImpl.Zeros(node.Saved(0).DType, node.Saved(0).Shape)
+                    : Mul(g[0]!, Mul(Pow(node.Saved(0), p - 1), Number(p)))]);
         }
         return y;
     }
@@ -193,7 +195,8 @@ internal static partial class Ops
                 if (node.Needs(1))
                 {
                     // 0 to a power of at least 0 is flat in the exponent, although log 0 is not.
-                    TensorImpl flat = Pointwise.Compare<LogicalAndOp>(Pointwise.Compare<EqualOp>(b, zero), Pointwise.Compare<GreaterEqualOp>(e, zero));
+                    TensorImpl flat = Pointwise.Compare<LogicalAndOp>(Pointwise.Compare<EqualOp>(b, zero),
+                        Pointwise.Compare<GreaterEqualOp>(e, zero));
                     toExponent = Fit(Mul(g[0]!, Where(flat, zero, Mul(node.Saved(2), Log(b)))), e.Shape, e.DType);
                 }
                 return [toBase, toExponent];

@@ -13,10 +13,12 @@ internal static unsafe partial class Ops
         TensorImpl values = Pointwise.Copy(Pointwise.Cast(x, ScalarType.Int64));
         long size = minimum;
         for (long i = 0; i < values.Count; i++)
-            size = values.Longs[i] >= 0 ? Math.Max(size, values.Longs[i] + 1) : throw Errors.Torch("bincount only supports 1-d non-negative integral inputs.");
+            size = values.Longs[i] >= 0 ? Math.Max(size, values.Longs[i] + 1)
+                : throw Errors.Torch("bincount only supports 1-d non-negative integral inputs.");
         if (weights != null && !weights.Shape.AsSpan().SequenceEqual(x.Shape))
             throw Errors.Torch("weights should be 1-d and have the same length as input");
-        ScalarType type = weights == null ? ScalarType.Int64 : weights.DType == ScalarType.Float32 ? ScalarType.Float32 : ScalarType.Float64;
+        ScalarType type = weights == null ? ScalarType.Int64 : weights.DType == ScalarType.Float32 ? ScalarType.Float32
+            : ScalarType.Float64;
         TensorImpl addend = weights == null ? Full([x.Count], 1L, type) : Pointwise.Cast(Detach(weights), type);
         TensorImpl y = TensorImpl.Zeros(type, size);
         IndexLoops.Scatter(y, 0, values, addend, add: true);
@@ -31,7 +33,8 @@ internal static unsafe partial class Ops
         TensorImpl inverse = TensorImpl.Empty(ScalarType.Int64, flat.Count);
         var starts = new List<long>();
         TensorImpl differs = flat.Count < 2 ? TensorImpl.Zeros(ScalarType.Bool, 0)
-            : Pointwise.Contiguous(Pointwise.Compare<NotEqualOp>(Narrow(sorted, 0, 1, flat.Count - 1), Narrow(sorted, 0, 0, flat.Count - 1)));
+            : Pointwise.Contiguous(Pointwise.Compare<NotEqualOp>(Narrow(sorted, 0, 1, flat.Count - 1),
+                Narrow(sorted, 0, 0, flat.Count - 1)));
         for (long i = 0; i < flat.Count; i++)
         {
             if (i == 0 || differs.Data[i - 1] != 0)

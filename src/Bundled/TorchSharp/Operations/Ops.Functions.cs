@@ -25,11 +25,14 @@ internal static partial class Ops
 
     public static TensorImpl Exp(TensorImpl x) => ByValue("Exp", Pointwise.Float<ExpOp>(x, "exp_vml_cpu"), x, static (g, y) => Mul(g, y));
 
-    public static TensorImpl Expm1(TensorImpl x) => ByValue("Expm1", Pointwise.Float<Expm1Op>(x), x, static (g, y) => Mul(g, Add(y, Number(One))));
+    public static TensorImpl Expm1(TensorImpl x) => ByValue("Expm1", Pointwise.Float<Expm1Op>(x), x, static (g, y) =>
+        Mul(g, Add(y, Number(One))));
 
-    public static TensorImpl Exp2(TensorImpl x) => ByValue("Exp2", Pointwise.Float<Exp2Op>(x), x, static (g, y) => Mul(g, Mul(y, Number(Math.Log(2)))));
+    public static TensorImpl Exp2(TensorImpl x) => ByValue("Exp2", Pointwise.Float<Exp2Op>(x), x, static (g, y) =>
+        Mul(g, Mul(y, Number(Math.Log(2)))));
 
-    public static TensorImpl Log(TensorImpl x) => ByArgument("Log", Pointwise.Float<LogOp>(x, "log_vml_cpu"), x, static (g, x) => Div(g, x));
+    public static TensorImpl Log(TensorImpl x) => ByArgument("Log", Pointwise.Float<LogOp>(x, "log_vml_cpu"), x, static (g, x) =>
+        Div(g, x));
 
     public static TensorImpl Log2(TensorImpl x) =>
         ByArgument("Log2", Pointwise.Float<Log2Op>(x), x, static (g, x) => Div(g, Mul(x, Number(Math.Log(2)))));
@@ -37,7 +40,8 @@ internal static partial class Ops
     public static TensorImpl Log10(TensorImpl x) =>
         ByArgument("Log10", Pointwise.Float<Log10Op>(x), x, static (g, x) => Div(g, Mul(x, Number(Math.Log(10)))));
 
-    public static TensorImpl Log1p(TensorImpl x) => ByArgument("Log1p", Pointwise.Float<Log1pOp>(x), x, static (g, x) => Div(g, Add(x, Number(One))));
+    public static TensorImpl Log1p(TensorImpl x) => ByArgument("Log1p", Pointwise.Float<Log1pOp>(x), x, static (g, x) =>
+        Div(g, Add(x, Number(One))));
 
     public static TensorImpl Sqrt(TensorImpl x) =>
         ByValue("Sqrt", Pointwise.Float<SqrtOp>(x, "sqrt_vml_cpu"), x, static (g, y) => Div(g, Mul(y, Number(2L))));
@@ -66,14 +70,16 @@ internal static partial class Ops
         if (x.DType == ScalarType.Float16)
             throw Errors.NotImplemented("clamp_min_cpu", x.DType);
         return ByValue("Relu", Pointwise.Unary<ReluOp>(x), x, static (g, y) =>
-            Autograd.Records(g) ? Mul(g, Cast(Pointwise.Compare<NotEqualOp>(y, Number(0L)), g.DType)) : Pointwise.Binary<ReluGradientOp>(g, y));
+            Autograd.Records(g) ? Mul(g, Cast(Pointwise.Compare<NotEqualOp>(y, Number(0L)), g.DType))
+                : Pointwise.Binary<ReluGradientOp>(g, y));
     }
 
     public static TensorImpl Sin(TensorImpl x) => ByArgument("Sin", Pointwise.Float<SinOp>(x), x, static (g, x) => Mul(g, Cos(x)));
 
     public static TensorImpl Cos(TensorImpl x) => ByArgument("Cos", Pointwise.Float<CosOp>(x), x, static (g, x) => Neg(Mul(g, Sin(x))));
 
-    public static TensorImpl Tan(TensorImpl x) => ByValue("Tan", Pointwise.Float<TanOp>(x), x, static (g, y) => Mul(g, Add(Mul(y, y), Number(One))));
+    public static TensorImpl Tan(TensorImpl x) => ByValue("Tan", Pointwise.Float<TanOp>(x), x, static (g, y) =>
+        Mul(g, Add(Mul(y, y), Number(One))));
 
     public static TensorImpl Asin(TensorImpl x) =>
         ByArgument("Asin", Pointwise.Float<AsinOp>(x), x, static (g, x) => Mul(g, Rsqrt(Sub(Number(One), Mul(x, x)))));
@@ -110,7 +116,8 @@ internal static partial class Ops
         return ByArgument("Abs", Pointwise.Unary<AbsOp>(x), x, static (g, x) => Mul(g, Sign(x)));
     }
 
-    public static TensorImpl Sign(TensorImpl x) => ZeroGradient("Sign", x.DType == ScalarType.Bool ? Clone(x) : Pointwise.Unary<SignOp>(x), x);
+    public static TensorImpl Sign(TensorImpl x) => ZeroGradient("Sign", x.DType == ScalarType.Bool ? Clone(x)
+        : Pointwise.Unary<SignOp>(x), x);
 
     public static TensorImpl Floor(TensorImpl x) => Rounded<FloorOp>("Floor", "floor_vml_cpu", x);
 

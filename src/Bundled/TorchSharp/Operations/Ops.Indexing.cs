@@ -82,7 +82,8 @@ internal static partial class Ops
         if (Autograd.Records(x))
         {
             long[] shape = x.Shape;
-            Autograd.Record("Gather", y, [x], [index], (node, g) => [ScatterAdd(TensorImpl.Zeros(g[0]!.DType, shape), d, node.Saved(0), g[0]!)]);
+            Autograd.Record("Gather", y, [x], [index], (node, g) =>
+                [ScatterAdd(TensorImpl.Zeros(g[0]!.DType, shape), d, node.Saved(0), g[0]!)]);
         }
         return y;
     }
@@ -108,7 +109,8 @@ internal static partial class Ops
                     : $"Expected index {Errors.Sizes(index.Shape)} to be smaller than self {Errors.Sizes(x.Shape)} apart from dimension {d} and to be smaller size than src {Errors.Sizes(source.Shape)}");
             }
         }
-        IndexLoops.Check(index, x.Rank == 0 ? 1 : x.Shape[d], wraps: false, (value, size) => $"index {value} is out of bounds for dimension {d} with size {size}");
+        IndexLoops.Check(index, x.Rank == 0 ? 1 : x.Shape[d], wraps: false, (value, size) =>
+            $"index {value} is out of bounds for dimension {d} with size {size}");
     }
 
     /// <summary>x with source's elements put where the index says.</summary>
@@ -141,7 +143,8 @@ internal static partial class Ops
         TensorImpl y = Pointwise.Copy(x);
         IndexLoops.Scatter(y, d, index, source, add: true);
         if (Autograd.Records(x, source))
-            Autograd.Record("ScatterAdd", y, [x, source], [index], (node, g) => [g[0], node.Needs(1) ? Gather(g[0]!, d, node.Saved(0)) : null]);
+            Autograd.Record("ScatterAdd", y, [x, source], [index], (node, g) =>
+                [g[0], node.Needs(1) ? Gather(g[0]!, d, node.Saved(0)) : null]);
         return y;
     }
 
@@ -197,7 +200,8 @@ internal static partial class Ops
     public static TensorImpl MaskedScatter(TensorImpl x, TensorImpl mask, TensorImpl source)
     {
         if (x.DType != source.DType)
-            throw Errors.Torch("masked_scatter: expected self and source to have same dtypes but got " + $"{DType.Name(x.DType)} and {DType.Name(source.DType)}");
+            throw Errors.Torch("masked_scatter: expected self and source to have same dtypes but got " +
+                $"{DType.Name(x.DType)} and {DType.Name(source.DType)}");
         TensorImpl places = Flatten(Nonzero(Flatten(Pointwise.Copy(Expand(Pointwise.Cast(mask, ScalarType.Bool), x.Shape)))));
         if (places.Count > source.Count)
             throw Errors.Torch($"masked_scatter: the mask wants {places.Count} elements, the source has {source.Count}");

@@ -94,7 +94,8 @@ internal static partial class Ops
         int d = Layout.Dim(dim, x.Rank);
         long sum = 0;
         foreach (long size in sizes)
-            sum += size >= 0 ? size : throw Errors.Torch($"split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes={Errors.Sizes(sizes)}");
+            sum += size >= 0 ? size
+                : throw Errors.Torch($"split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes={Errors.Sizes(sizes)}");
         if (x.Rank == 0 || sum != x.Shape[d])
         {
             throw Errors.Torch($"split_with_sizes expects split_sizes to sum exactly to {(x.Rank == 0 ? 1 : x.Shape[d])} (input tensor's size at dimension {d}), " +
@@ -108,7 +109,8 @@ internal static partial class Ops
             start += sizes[i];
         }
         if (Autograd.Records(x))
-            Autograd.Record("Split", parts, [x], [], (node, g) => [Cat([.. Enumerable.Range(0, g.Length).Select(i => node.OrZeros(g, i))], d)]);
+            Autograd.Record("Split", parts, [x], [], (node, g) =>
+                [Cat([.. Enumerable.Range(0, g.Length).Select(i => node.OrZeros(g, i))], d)]);
         return AsViews(x, parts);
     }
 
@@ -124,7 +126,8 @@ internal static partial class Ops
         for (int i = 0; i < parts.Length; i++)
             parts[i] = x.View(shape, strides, x.Offset + i * x.Strides[d]);
         if (parts.Length > 0 && Autograd.Records(x))
-            Autograd.Record("Unbind", parts, [x], [], (node, g) => [Stack([.. Enumerable.Range(0, g.Length).Select(i => node.OrZeros(g, i))], d)]);
+            Autograd.Record("Unbind", parts, [x], [], (node, g) =>
+                [Stack([.. Enumerable.Range(0, g.Length).Select(i => node.OrZeros(g, i))], d)]);
         return AsViews(x, parts);
     }
 
@@ -244,7 +247,8 @@ internal static partial class Ops
     public static TensorImpl Triangle(TensorImpl x, long diagonal, bool upper)
     {
         if (x.Rank < 2)
-            throw Errors.Torch(x.Rank == 1 ? "Dimension out of range (expected to be in range of [-1, 0], but got -2)" : "tril/triu: input tensor must have at least 2 dimensions");
+            throw Errors.Torch(x.Rank == 1 ? "Dimension out of range (expected to be in range of [-1, 0], but got -2)"
+                : "tril/triu: input tensor must have at least 2 dimensions");
         TensorImpl mask = TensorImpl.Empty(ScalarType.Bool, x.Shape[^2], x.Shape[^1]);
         unsafe
         {

@@ -8,7 +8,8 @@ internal static partial class Ops
     /// <summary>The reduced dimensions moved to the end and merged: [kept…, reduced] as a contiguous [rows, width].</summary>
     private static TensorImpl ToRows(TensorImpl x, bool[] marks)
     {
-        long[] order = [.. Enumerable.Range(0, x.Rank).Where(d => !marks[d]).Concat(Enumerable.Range(0, x.Rank).Where(d => marks[d])).Select(d => (long)d)];
+        long[] order = [.. Enumerable.Range(0, x.Rank).Where(d =>
+            !marks[d]).Concat(Enumerable.Range(0, x.Rank).Where(d => marks[d])).Select(d => (long)d)];
         long width = 1;
         for (int d = 0; d < x.Rank; d++)
             width *= marks[d] ? x.Shape[d] : 1;
@@ -41,7 +42,8 @@ internal static partial class Ops
         TensorImpl rows = ToRows(Pointwise.Cast(Detach(x), DType.Compute(x.DType)), marks);
         if (rows.Shape[1] == 0)
         {
-            throw Errors.Torch(dim == null ? $"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument."
+            throw Errors.Torch(dim == null
+                ? $"{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument."
                 : $"{name}(): Expected reduction dim {dim} to have non-zero size.");
         }
         return FromRows(RowLoops.ArgExtremum(rows, smallest), x.Shape, marks, keepdim);
@@ -79,7 +81,8 @@ internal static partial class Ops
             {
                 TensorImpl value = RestoreDims(node.Saved(1), marks, keepdim);
                 TensorImpl equal = Pointwise.Compare<EqualOp>(node.Saved(0), value);
-                TensorImpl undefined = Pointwise.Compare<LogicalAndOp>(Pointwise.Compare<IsNaNOp>(node.Saved(0), value), Pointwise.Compare<IsNaNOp>(value, value));
+                TensorImpl undefined = Pointwise.Compare<LogicalAndOp>(Pointwise.Compare<IsNaNOp>(node.Saved(0), value),
+                    Pointwise.Compare<IsNaNOp>(value, value));
                 TensorImpl hits = Pointwise.Cast(Pointwise.Compare<LogicalOrOp>(equal, undefined), g[0]!.DType);
                 long[] reduced = [.. Enumerable.Range(0, marks.Length).Where(d => marks[d]).Select(d => (long)d)];
                 TensorImpl count = reduced.Length == 0 ? hits : Sum(hits, reduced, true);
@@ -134,7 +137,8 @@ internal static partial class Ops
     /// <summary>[rows, width] back in the shape that <see cref="ToRows"/> took it from.</summary>
     private static TensorImpl UnmoveRows(TensorImpl rows, long[] shape, bool[] marks)
     {
-        int[] order = [.. Enumerable.Range(0, shape.Length).Where(d => !marks[d]), .. Enumerable.Range(0, shape.Length).Where(d => marks[d])];
+        int[] order = [.. Enumerable.Range(0, shape.Length).Where(d => !marks[d]),
+            .. Enumerable.Range(0, shape.Length).Where(d => marks[d])];
         TensorImpl apart = Reshape(rows, [.. order.Select(d => shape[d])]);
         long[] back = new long[order.Length];
         for (int i = 0; i < order.Length; i++)
@@ -163,7 +167,9 @@ internal static partial class Ops
         return AlongRows(source, dim, RowLoops.CumProd, "CumProd", static (value, g, d) => CumProdGradient(value, g, d));
     }
 
-    /// <summary>Sum over k of g[k] times the product up to k without element i: division where there is no zero, else one row of products each.</summary>
+    /// <summary>
+    /// Sum over k of g[k] times the product up to k without element i: division where there is no zero, else one row of products each.
+    /// </summary>
     private static TensorImpl CumProdGradient(TensorImpl x, TensorImpl g, int d)
     {
         if (AnyAll(x, null, false, all: true).ReadBoolean())
@@ -187,7 +193,8 @@ internal static partial class Ops
         return shape;
     }
 
-    private static TensorImpl AlongRows(TensorImpl x, long dim, Func<TensorImpl, TensorImpl> pass, string name, Func<TensorImpl, TensorImpl, int, TensorImpl> backward)
+    private static TensorImpl AlongRows(TensorImpl x, long dim, Func<TensorImpl, TensorImpl> pass, string name, Func<TensorImpl,
+        TensorImpl, int, TensorImpl> backward)
     {
         int d = Layout.Dim(dim, x.Rank);
         bool[] marks = Marks(x, [d]);
@@ -230,7 +237,8 @@ internal static partial class Ops
             return Full([], double.NaN, x.DType);
         (TensorImpl sorted, _) = Sort(flat, 0, false);
         TensorImpl last = Select(sorted, 0, -1);
-        return DType.IsFloating(x.DType) && Pointwise.Compare<IsNaNOp>(last, last).ReadBoolean() ? last : Select(sorted, 0, (flat.Count - 1) / 2);
+        return DType.IsFloating(x.DType) && Pointwise.Compare<IsNaNOp>(last, last).ReadBoolean() ? last
+            : Select(sorted, 0, (flat.Count - 1) / 2);
     }
 
     /// <summary>Whether the only element is not zero.</summary>

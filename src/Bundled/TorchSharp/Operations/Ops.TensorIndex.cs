@@ -145,7 +145,8 @@ internal static partial class Ops
     private static void CheckRoom(TensorImpl view, int d)
     {
         if (d >= view.Rank)
-            throw Errors.Torch(view.Rank == 0 ? "select() cannot be applied to a 0-dim tensor." : $"too many indices for tensor of dimension {view.Rank}");
+            throw Errors.Torch(view.Rank == 0 ? "select() cannot be applied to a 0-dim tensor."
+                : $"too many indices for tensor of dimension {view.Rank}");
     }
 
     private static bool IsMask(TensorImpl places) => places.DType is ScalarType.Bool or ScalarType.Byte;

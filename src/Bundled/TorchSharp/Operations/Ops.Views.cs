@@ -20,7 +20,8 @@ internal static partial class Ops
     public static TensorImpl View(TensorImpl x, ReadOnlySpan<long> shape)
     {
         long[] wanted = Layout.Infer(shape, x.Count);
-        long[] strides = Layout.ViewStrides(x.Shape, x.Strides, wanted) ?? throw Errors.Torch("view size is not compatible with input tensor's size and stride " +
+        long[] strides = Layout.ViewStrides(x.Shape, x.Strides,
+            wanted) ?? throw Errors.Torch("view size is not compatible with input tensor's size and stride " +
             "(at least one dimension spans across two contiguous subspaces). Use .reshape(...) instead.");
         return ViewAs(x, wanted, strides);
     }
@@ -128,7 +129,8 @@ internal static partial class Ops
         {
             if (shape[d] != -1)
                 continue;
-            shape[d] = d >= shift ? x.Shape[d - shift] : throw Errors.Torch("The expanded size of the tensor (-1) isn't allowed in a leading, " +
+            shape[d] = d >= shift ? x.Shape[d - shift]
+                : throw Errors.Torch("The expanded size of the tensor (-1) isn't allowed in a leading, " +
                 $"non-existing dimension {d}");
         }
         long[] before = x.Shape;
@@ -227,7 +229,8 @@ internal static partial class Ops
     }
 
     /// <summary>A strided view whose history goes straight to <paramref name="viewed"/>.</summary>
-    public static TensorImpl RecordStrided(TensorImpl viewed, TensorImpl view) => RecordView("AsStrided", viewed, view, StridedBackward(viewed, view));
+    public static TensorImpl RecordStrided(TensorImpl viewed, TensorImpl view) =>
+        RecordView("AsStrided", viewed, view, StridedBackward(viewed, view));
 
     /// <summary>The gradient of a view made by strides: added up in a tensor laid out like the viewed one.</summary>
     public static BackwardFunction StridedBackward(TensorImpl viewed, TensorImpl view)
@@ -252,7 +255,8 @@ internal static partial class Ops
         long[] shape = [.. x.Shape.Where((_, d) => d != a && d != b), length];
         long[] strides = [.. x.Strides.Where((_, d) => d != a && d != b), x.Strides[a] + x.Strides[b]];
         long[] before = x.Shape;
-        return RecordView("Diagonal", x, x.View(shape, strides, start), (_, g) => [Embed(g[0]!, before, target => Diagonal(target, offset, a, b))]);
+        return RecordView("Diagonal", x, x.View(shape, strides, start), (_, g) =>
+            [Embed(g[0]!, before, target => Diagonal(target, offset, a, b))]);
     }
 
     /// <summary>Windows of <paramref name="size"/> along a dimension, in a new last dimension.</summary>

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>
-/// Owns the tensors made on its thread while it is the innermost scope, and disposes them when it is disposed. Tensors that shall live on are
+/// Owns the tensors made on its thread while it is the innermost scope, and disposes them when it is disposed. Tensors that shall live on
+/// are
 /// moved to the outer scope or detached. Made by <see cref="torch.NewDisposeScope"/>.
 /// </summary>
 public sealed class DisposeScope : IDisposable
@@ -103,7 +104,8 @@ public sealed class DisposeScope : IDisposable
         where T3 : IDisposable => (MoveToOther(scope, first), MoveToOther(scope, second), MoveToOther(scope, third));
 
     /// <summary>Hands objects to another scope.</summary>
-    public void MoveToOther(DisposeScope scope, params IDisposable[] disposables) => MoveToOther(scope, (IEnumerable<IDisposable>)disposables);
+    public void MoveToOther(DisposeScope scope, params IDisposable[] disposables) =>
+        MoveToOther(scope, (IEnumerable<IDisposable>)disposables);
 
     /// <summary>Hands objects to another scope.</summary>
     public void MoveToOther(DisposeScope scope, IEnumerable<IDisposable> disposables)

@@ -27,7 +27,8 @@ internal static class Creation
 
     /// <summary>Copies row-major elements.</summary>
     /// <exception cref="ArgumentException">The number of elements does not fit the shape.</exception>
-    public static unsafe Tensor FromSpan<T>(ReadOnlySpan<T> values, ReadOnlySpan<long> shape, ScalarType? dtype, Device? device, bool requiresGrad)
+    public static unsafe Tensor FromSpan<T>(ReadOnlySpan<T> values, ReadOnlySpan<long> shape, ScalarType? dtype, Device? device,
+        bool requiresGrad)
         where T : unmanaged
     {
         Device.Check(device);
@@ -46,14 +47,16 @@ internal static class Creation
         long[] shape = new long[values.Rank];
         for (int d = 0; d < shape.Length; d++)
             shape[d] = values.GetLongLength(d);
-        ref T first = ref System.Runtime.CompilerServices.Unsafe.As<byte, T>(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(values));
+        ref T first = ref System.Runtime.CompilerServices.Unsafe.As<byte,
+            T>(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(values));
         ReadOnlySpan<T> span = System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref first, values.Length);
         return FromSpan(span, shape, dtype, device, requiresGrad);
     }
 
     public static T[] ToArray<T>(IList<T> values) => values as T[] ?? [.. values];
 
-    public static Tensor Random(ReadOnlySpan<long> size, Action<TensorImpl, RandomStream> fill, ScalarType? dtype, Device? device, bool requiresGrad, Generator? generator)
+    public static Tensor Random(ReadOnlySpan<long> size, Action<TensorImpl, RandomStream> fill, ScalarType? dtype, Device? device,
+        bool requiresGrad, Generator? generator)
     {
         Device.Check(device);
         TensorImpl made = TensorImpl.Empty(dtype ?? DType.Default, size.ToArray());
@@ -80,7 +83,9 @@ internal static class Creation
         return new Tensor(Pointwise.Cast(p, probabilities.DType));
     }
 
-    /// <summary>Draws places along the last dimension: without replacement by the largest weight / exponential, else by the running sum.</summary>
+    /// <summary>
+    /// Draws places along the last dimension: without replacement by the largest weight / exponential, else by the running sum.
+    /// </summary>
     public static unsafe Tensor Multinomial(TensorImpl weights, long samples, bool replacement, Generator? generator)
     {
         if (weights.Rank is < 1 or > 2)
@@ -109,7 +114,8 @@ internal static class Creation
             for (long row = 0; row < rows; row++)
             {
                 for (long i = 0; i < samples; i++)
-                    drawn.Longs[row * samples + i] = Draw(new ReadOnlySpan<double>(p.Doubles + row * width, (int)width), random.NextDouble());
+                    drawn.Longs[row * samples + i] = Draw(new ReadOnlySpan<double>(p.Doubles + row * width, (int)width),
+                        random.NextDouble());
             }
             return new Tensor(drawn);
         }
@@ -119,7 +125,8 @@ internal static class Creation
     {
         double sum = 0;
         foreach (double weight in weights)
-            sum += weight is >= 0 and < double.PositiveInfinity ? weight : throw Errors.Torch("probability tensor contains either `inf`, `nan` or element < 0");
+            sum += weight is >= 0 and < double.PositiveInfinity ? weight
+                : throw Errors.Torch("probability tensor contains either `inf`, `nan` or element < 0");
         if (sum <= 0)
             throw Errors.Torch("invalid multinomial distribution (sum of probabilities <= 0)");
     }

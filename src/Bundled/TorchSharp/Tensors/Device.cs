@@ -78,7 +78,8 @@ public static partial class torch
         public static implicit operator Device(string description) => new(description);
 
         /// <summary>"cpu", or "cuda:0".</summary>
-        public override string ToString() => type == DeviceType.CPU ? "cpu" : index == -1 ? type.ToString().ToLowerInvariant() : $"{type.ToString().ToLowerInvariant()}:{index}";
+        public override string ToString() => type == DeviceType.CPU ? "cpu" : index == -1 ? type.ToString().ToLowerInvariant()
+            : $"{type.ToString().ToLowerInvariant()}:{index}";
 
         /// <summary>Throws unless this is the CPU.</summary>
         internal static void Check(Device? device)

@@ -26,7 +26,8 @@ public static partial class torch
         public Tensor leaky_relu_(Scalar negative_slope) => Replace(self => Ops.LeakyRelu(self, negative_slope.Real));
 
         /// <summary>scale · x above 0, scale · alpha (exp(input_scale · x) - 1) below.</summary>
-        public Tensor elu(Scalar alpha, Scalar scale, Scalar input_scale) => Run(() => Ops.Elu(Impl, alpha.Real, scale.Real, input_scale.Real));
+        public Tensor elu(Scalar alpha, Scalar scale, Scalar input_scale) =>
+            Run(() => Ops.Elu(Impl, alpha.Real, scale.Real, input_scale.Real));
 
         /// <summary>Bounded to [0, 6].</summary>
         public Tensor relu6() => clamp((Scalar)0L, (Scalar)6L);
@@ -47,10 +48,12 @@ public static partial class torch
         public Tensor frac() => Run(() => Ops.Sub(Impl, Ops.Trunc(Impl)));
 
         /// <summary>The larger one of each pair; NaN only if both are.</summary>
-        public Tensor fmax(Tensor other) => Run(() => Ops.Where(Pointwise.Compare<IsNaNOp>(Impl, Impl), other.Impl, Ops.Where(Pointwise.Compare<IsNaNOp>(other.Impl, Impl), Impl, Ops.Maximum(Impl, other.Impl))));
+        public Tensor fmax(Tensor other) => Run(() => Ops.Where(Pointwise.Compare<IsNaNOp>(Impl, Impl), other.Impl,
+            Ops.Where(Pointwise.Compare<IsNaNOp>(other.Impl, Impl), Impl, Ops.Maximum(Impl, other.Impl))));
 
         /// <summary>The smaller one of each pair; NaN only if both are.</summary>
-        public Tensor fmin(Tensor other) => Run(() => Ops.Where(Pointwise.Compare<IsNaNOp>(Impl, Impl), other.Impl, Ops.Where(Pointwise.Compare<IsNaNOp>(other.Impl, Impl), Impl, Ops.Minimum(Impl, other.Impl))));
+        public Tensor fmin(Tensor other) => Run(() => Ops.Where(Pointwise.Compare<IsNaNOp>(Impl, Impl), other.Impl,
+            Ops.Where(Pointwise.Compare<IsNaNOp>(other.Impl, Impl), Impl, Ops.Minimum(Impl, other.Impl))));
 
         /// <summary>Where an element is NaN, as Bool.</summary>
         public Tensor isnan() => Map(static x => Pointwise.Compare<IsNaNOp>(x, x));

@@ -71,10 +71,12 @@ public static partial class torch
         public Tensor mul_(Scalar target) => ChangeBy<MulOp>(Ops.Mul, target);
 
         /// <summary>The quotient; without a rounding mode integers give floats.</summary>
-        public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => Run(() => Ops.Div(Impl, target.Impl, rounding_mode));
+        public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) =>
+            Run(() => Ops.Div(Impl, target.Impl, rounding_mode));
 
         /// <summary>Divides by a number; without a rounding mode integers give floats.</summary>
-        public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => Run(() => Ops.Div(Impl, Ops.Number(target), rounding_mode));
+        public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
+            Run(() => Ops.Div(Impl, Ops.Number(target), rounding_mode));
 
         /// <summary>The quotient; without a rounding mode integers give floats.</summary>
         public Tensor divide(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => div(target, rounding_mode);
@@ -87,7 +89,8 @@ public static partial class torch
             Replace(self => Ops.Div(self, target.Impl, rounding_mode), true, target.Impl);
 
         /// <summary>Divides by a number in place.</summary>
-        public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => Replace(self => Ops.Div(self, Ops.Number(target), rounding_mode));
+        public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) =>
+            Replace(self => Ops.Div(self, Ops.Number(target), rounding_mode));
 
         /// <summary>Divides in place.</summary>
         public Tensor divide_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => div_(target, rounding_mode);
@@ -163,7 +166,8 @@ public static partial class torch
             TensorImpl impl = Impl;
             if (impl.DType == ScalarType.Bool || other.DType == ScalarType.Bool)
                 return Replace(self => operation(self, other), true, other);
-            InPlace.Change(impl, [other], () => Pointwise.Binary<TOp>(impl, other, into: impl), self => operation(self, other), typeof(TOp) == typeof(MulOp));
+            InPlace.Change(impl, [other], () => Pointwise.Binary<TOp>(impl, other, into: impl), self =>
+                operation(self, other), typeof(TOp) == typeof(MulOp));
             return this;
         }
 

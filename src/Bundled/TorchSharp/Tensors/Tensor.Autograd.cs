@@ -54,7 +54,8 @@ public static partial class torch
         }
 
         /// <summary>Computes the gradients of this tensor of one element with respect to the leaves it was made from.</summary>
-        /// <exception cref="System.Runtime.InteropServices.ExternalException">More than one element, no gradient required, or the graph was freed by an earlier pass.</exception>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">More than one element, no gradient required, or the graph
+        /// was freed by an earlier pass.</exception>
         public void backward() => autograd.Backward([this], null, false, false, null);
 
         /// <summary>As <see cref="backward()"/>, with the gradient of this tensor given.</summary>
@@ -62,7 +63,8 @@ public static partial class torch
         /// <param name="create_graph">Record the pass, so that it can be differentiated; keeps the graph, too.</param>
         /// <param name="retain_graph">Keep the graph for another pass.</param>
         /// <param name="inputs">If given, only these receive gradients.</param>
-        public void backward(IList<Tensor>? grad_tensors = null, bool create_graph = false, bool retain_graph = false, IList<Tensor>? inputs = null) =>
+        public void backward(IList<Tensor>? grad_tensors = null, bool create_graph = false, bool retain_graph = false,
+            IList<Tensor>? inputs = null) =>
             autograd.Backward([this], grad_tensors, retain_graph, create_graph, inputs);
 
         /// <summary>The same elements without history.</summary>

@@ -32,19 +32,23 @@ public static partial class torch
         public Tensor clamp_min_(Scalar min) => clamp_(min: min);
 
         /// <summary>This + value · tensor1 · tensor2.</summary>
-        public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar value) => Run(() => Ops.AddCMul(Impl, tensor1.Impl, tensor2.Impl, value));
+        public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar value) =>
+            Run(() => Ops.AddCMul(Impl, tensor1.Impl, tensor2.Impl, value));
 
         /// <summary>As <see cref="addcmul"/>, in place.</summary>
-        public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) => Replace(self => Ops.AddCMul(self, tensor1.Impl, tensor2.Impl, value), false, tensor1.Impl, tensor2.Impl);
+        public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) =>
+            Replace(self => Ops.AddCMul(self, tensor1.Impl, tensor2.Impl, value), false, tensor1.Impl, tensor2.Impl);
 
         /// <summary>This + value · tensor1 / tensor2.</summary>
-        public Tensor addcdiv(Tensor tensor1, Tensor tensor2, Scalar value) => Run(() => Ops.AddCDiv(Impl, tensor1.Impl, tensor2.Impl, value));
+        public Tensor addcdiv(Tensor tensor1, Tensor tensor2, Scalar value) =>
+            Run(() => Ops.AddCDiv(Impl, tensor1.Impl, tensor2.Impl, value));
 
         /// <summary>This + tensor1 / tensor2.</summary>
         public Tensor addcdiv(Tensor tensor1, Tensor tensor2) => addcdiv(tensor1, tensor2, 1L);
 
         /// <summary>This + value · tensor1 / tensor2, in place.</summary>
-        public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) => Replace(self => Ops.AddCDiv(self, tensor1.Impl, tensor2.Impl, value), false, tensor1.Impl, tensor2.Impl);
+        public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) =>
+            Replace(self => Ops.AddCDiv(self, tensor1.Impl, tensor2.Impl, value), false, tensor1.Impl, tensor2.Impl);
 
         /// <summary>This + tensor1 / tensor2, in place.</summary>
         public Tensor addcdiv_(Tensor tensor1, Tensor tensor2) => addcdiv_(tensor1, tensor2, 1L);
@@ -53,9 +57,11 @@ public static partial class torch
         public Tensor lerp(Tensor end, Tensor weight) => Run(() => Ops.Lerp(Impl, end.Impl, weight.Impl));
 
         /// <summary>As <see cref="lerp"/>, in place.</summary>
-        public Tensor lerp_(Tensor end, Tensor weight) => Replace(self => Ops.Lerp(self, end.Impl, weight.Impl), true, end.Impl, weight.Impl);
+        public Tensor lerp_(Tensor end, Tensor weight) => Replace(self =>
+            Ops.Lerp(self, end.Impl, weight.Impl), true, end.Impl, weight.Impl);
 
         /// <summary>With NaN and infinities replaced by numbers.</summary>
-        public Tensor nan_to_num(double nan = 0, double? posinf = null, double? neginf = null) => Run(() => Ops.NanToNum(Impl, nan, posinf, neginf));
+        public Tensor nan_to_num(double nan = 0, double? posinf = null, double? neginf = null) =>
+            Run(() => Ops.NanToNum(Impl, nan, posinf, neginf));
     }
 }

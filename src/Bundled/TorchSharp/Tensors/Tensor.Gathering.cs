@@ -8,22 +8,26 @@ public static partial class torch
         public Tensor index_select(long dim, Tensor index) => Run(() => Ops.IndexSelect(Impl, dim, index.Impl));
 
         /// <summary>With slices of <paramref name="source"/>, times <paramref name="alpha"/>, added where the index says.</summary>
-        public Tensor index_add(long dim, Tensor index, Tensor source, Scalar alpha) => Run(() => Ops.IndexAdd(Impl, dim, index.Impl, Ops.Mul(source.Impl, Ops.Number(alpha))));
+        public Tensor index_add(long dim, Tensor index, Tensor source, Scalar alpha) =>
+            Run(() => Ops.IndexAdd(Impl, dim, index.Impl, Ops.Mul(source.Impl, Ops.Number(alpha))));
 
         /// <summary>As <see cref="index_add"/>, in place.</summary>
-        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) => Replace(self => Ops.IndexAdd(self, dim, index.Impl, Ops.Mul(source.Impl, Ops.Number(alpha))), false, source.Impl);
+        public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) =>
+            Replace(self => Ops.IndexAdd(self, dim, index.Impl, Ops.Mul(source.Impl, Ops.Number(alpha))), false, source.Impl);
 
         /// <summary>With slices of <paramref name="source"/> put where the index says.</summary>
         public Tensor index_copy(long dim, Tensor index, Tensor source) => Run(() => Ops.IndexCopy(Impl, dim, index.Impl, source.Impl));
 
         /// <summary>As <see cref="index_copy"/>, in place.</summary>
-        public Tensor index_copy_(long dim, Tensor index, Tensor source) => Replace(self => Ops.IndexCopy(self, dim, index.Impl, source.Impl), false, source.Impl);
+        public Tensor index_copy_(long dim, Tensor index, Tensor source) =>
+            Replace(self => Ops.IndexCopy(self, dim, index.Impl, source.Impl), false, source.Impl);
 
         /// <summary>With slices set to a number where the index says.</summary>
         public Tensor index_fill(long dim, Tensor index, Scalar value) => Run(() => Ops.IndexFill(Impl, dim, index.Impl, value));
 
         /// <summary>As <see cref="index_fill"/>, in place.</summary>
-        public Tensor index_fill_(long dim, Tensor index, Scalar value) => Replace(self => Ops.IndexFill(self, dim, index.Impl, value), false);
+        public Tensor index_fill_(long dim, Tensor index, Scalar value) =>
+            Replace(self => Ops.IndexFill(self, dim, index.Impl, value), false);
 
         /// <summary>Elements by their place along a dimension: y[i][j] = x[i][index[i][j]] for the second of two.</summary>
         public Tensor gather(long dim, Tensor index) => Run(() => Ops.Gather(Impl, dim, index.Impl));
@@ -32,13 +36,15 @@ public static partial class torch
         public Tensor scatter(long dim, Tensor index, Tensor src) => Run(() => Ops.Scatter(Impl, dim, index.Impl, src.Impl));
 
         /// <summary>As <see cref="scatter"/>, in place.</summary>
-        public Tensor scatter_(long dim, Tensor index, Tensor src) => Replace(self => Ops.Scatter(self, dim, index.Impl, src.Impl), false, src.Impl);
+        public Tensor scatter_(long dim, Tensor index, Tensor src) =>
+            Replace(self => Ops.Scatter(self, dim, index.Impl, src.Impl), false, src.Impl);
 
         /// <summary>With elements of <paramref name="src"/> added at their places along a dimension.</summary>
         public Tensor scatter_add(long dim, Tensor index, Tensor src) => Run(() => Ops.ScatterAdd(Impl, dim, index.Impl, src.Impl));
 
         /// <summary>As <see cref="scatter_add"/>, in place.</summary>
-        public Tensor scatter_add_(long dim, Tensor index, Tensor src) => Replace(self => Ops.ScatterAdd(self, dim, index.Impl, src.Impl), false, src.Impl);
+        public Tensor scatter_add_(long dim, Tensor index, Tensor src) =>
+            Replace(self => Ops.ScatterAdd(self, dim, index.Impl, src.Impl), false, src.Impl);
 
         /// <summary>Elements by their number in row-major order.</summary>
         public Tensor take(Tensor index) => Run(() => Ops.Take(Impl, index.Impl));
@@ -62,7 +68,8 @@ public static partial class torch
         public Tensor masked_scatter(Tensor mask, Tensor value) => Run(() => Ops.MaskedScatter(Impl, mask.Impl, value.Impl));
 
         /// <summary>As <see cref="masked_scatter"/>, in place.</summary>
-        public Tensor masked_scatter_(Tensor mask, Tensor value) => Replace(self => Ops.MaskedScatter(self, mask.Impl, value.Impl), false, value.Impl);
+        public Tensor masked_scatter_(Tensor mask, Tensor value) =>
+            Replace(self => Ops.MaskedScatter(self, mask.Impl, value.Impl), false, value.Impl);
 
         /// <summary>The places of what is not zero: [count, rank].</summary>
         public Tensor nonzero() => Map(Ops.Nonzero);

@@ -6,7 +6,9 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>Indexing with numbers, slices, masks and tensors of indices. Numbers and slices give a view, which writes through.</summary>
+        /// <summary>
+        /// Indexing with numbers, slices, masks and tensors of indices. Numbers and slices give a view, which writes through.
+        /// </summary>
         [IndexerName("TensorItems")]
         public Tensor this[params TensorIndex[] indices]
         {
@@ -94,7 +96,8 @@ public static partial class torch
 
         /// <summary>Sets the elements at the indices to one number.</summary>
         /// <returns>The tensor itself.</returns>
-        public Tensor index_put_(Scalar value, params TensorIndex[] indices) => Change(() => Ops.Assign(Impl, indices, TensorImpl.Number(value, Impl.DType)));
+        public Tensor index_put_(Scalar value, params TensorIndex[] indices) =>
+            Change(() => Ops.Assign(Impl, indices, TensorImpl.Number(value, Impl.DType)));
 
         /// <summary>Sets the elements at the indices to one number.</summary>
         /// <returns>The tensor itself.</returns>

@@ -32,10 +32,12 @@ public static partial class torch
         public Tensor tile(long[] reps) => Run(() => Ops.Tile(Impl, reps));
 
         /// <summary>Each element several times in a row.</summary>
-        public Tensor repeat_interleave(Tensor repeats, long? dim = null, long? output_size = null) => Run(() => Ops.RepeatInterleave(Impl, repeats.Impl, dim));
+        public Tensor repeat_interleave(Tensor repeats, long? dim = null, long? output_size = null) =>
+            Run(() => Ops.RepeatInterleave(Impl, repeats.Impl, dim));
 
         /// <summary>Each element several times in a row.</summary>
-        public Tensor repeat_interleave(long repeats, long? dim = null, long? output_size = null) => Run(() => Ops.RepeatInterleave(Impl, Ops.Full([1], repeats, ScalarType.Int64), dim));
+        public Tensor repeat_interleave(long repeats, long? dim = null, long? output_size = null) =>
+            Run(() => Ops.RepeatInterleave(Impl, Ops.Full([1], repeats, ScalarType.Int64), dim));
 
         /// <summary>Some dimensions backwards.</summary>
         public Tensor flip(params long[] dims) => Run(() => Ops.Flip(Impl, dims));
@@ -56,7 +58,8 @@ public static partial class torch
         public Tensor roll((long, long) shifts, (long, long) dims) => roll([shifts.Item1, shifts.Item2], [dims.Item1, dims.Item2]);
 
         /// <summary>Elements moved along three dimensions.</summary>
-        public Tensor roll((long, long, long) shifts, (long, long, long) dims) => roll([shifts.Item1, shifts.Item2, shifts.Item3], [dims.Item1, dims.Item2, dims.Item3]);
+        public Tensor roll((long, long, long) shifts, (long, long, long) dims) =>
+            roll([shifts.Item1, shifts.Item2, shifts.Item3], [dims.Item1, dims.Item2, dims.Item3]);
 
         /// <summary>The lower triangle of the last two dimensions, zeros elsewhere.</summary>
         public Tensor tril(long diagonal = 0) => Run(() => Ops.Triangle(Impl, diagonal, upper: false));

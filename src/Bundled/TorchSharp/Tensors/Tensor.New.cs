@@ -45,11 +45,13 @@ public static partial class torch
             Creation.Filled([rows, columns], 0L, dtype ?? this.dtype, device, requires_grad);
 
         /// <summary>Zeros of this tensor's type.</summary>
-        public Tensor new_zeros(long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_zeros(long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null,
+            bool requires_grad = false) =>
             Creation.Filled([dim0, dim1, dim2], 0L, dtype ?? this.dtype, device, requires_grad);
 
         /// <summary>Zeros of this tensor's type.</summary>
-        public Tensor new_zeros(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_zeros(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null,
+            bool requires_grad = false) =>
             Creation.Filled([dim0, dim1, dim2, dim3], 0L, dtype ?? this.dtype, device, requires_grad);
 
         /// <summary>Ones of this tensor's type.</summary>
@@ -61,11 +63,13 @@ public static partial class torch
             Creation.Filled([rows, columns], 1L, dtype ?? this.dtype, device, requires_grad);
 
         /// <summary>Ones of this tensor's type.</summary>
-        public Tensor new_ones(long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_ones(long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null,
+            bool requires_grad = false) =>
             Creation.Filled([dim0, dim1, dim2], 1L, dtype ?? this.dtype, device, requires_grad);
 
         /// <summary>Ones of this tensor's type.</summary>
-        public Tensor new_ones(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_ones(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null,
+            bool requires_grad = false) =>
             Creation.Filled([dim0, dim1, dim2, dim3], 1L, dtype ?? this.dtype, device, requires_grad);
 
         /// <summary>Elements not set, of this tensor's type.</summary>
@@ -85,11 +89,13 @@ public static partial class torch
             Creation.Empty([rows, columns], dtype ?? this.dtype, device, requires_grad);
 
         /// <summary>Elements not set, of this tensor's type.</summary>
-        public Tensor new_empty(long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_empty(long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null,
+            bool requires_grad = false) =>
             Creation.Empty([dim0, dim1, dim2], dtype ?? this.dtype, device, requires_grad);
 
         /// <summary>Elements not set, of this tensor's type.</summary>
-        public Tensor new_empty(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_empty(long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null,
+            bool requires_grad = false) =>
             Creation.Empty([dim0, dim1, dim2, dim3], dtype ?? this.dtype, device, requires_grad);
 
         /// <summary>One number everywhere, of this tensor's type.</summary>
@@ -97,7 +103,8 @@ public static partial class torch
             Creation.Filled(size, value, dtype ?? this.dtype, device, requires_grad);
 
         /// <summary>One number everywhere, of this tensor's type.</summary>
-        public Tensor new_full(ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_full(ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null,
+            bool requires_grad = false) =>
             Creation.Filled(size, value, dtype ?? this.dtype, device, requires_grad);
 
         /// <summary>One number everywhere, of this tensor's type.</summary>
@@ -105,15 +112,18 @@ public static partial class torch
             Creation.Filled([size], value, dtype ?? this.dtype, device, requires_grad);
 
         /// <summary>One number everywhere, of this tensor's type.</summary>
-        public Tensor new_full(long rows, long columns, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_full(long rows, long columns, Scalar value, ScalarType? dtype = null, Device? device = null,
+            bool requires_grad = false) =>
             Creation.Filled([rows, columns], value, dtype ?? this.dtype, device, requires_grad);
 
         /// <summary>One number everywhere, of this tensor's type.</summary>
-        public Tensor new_full(long dim0, long dim1, long dim2, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_full(long dim0, long dim1, long dim2, Scalar value, ScalarType? dtype = null, Device? device = null,
+            bool requires_grad = false) =>
             Creation.Filled([dim0, dim1, dim2], value, dtype ?? this.dtype, device, requires_grad);
 
         /// <summary>One number everywhere, of this tensor's type.</summary>
-        public Tensor new_full(long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        public Tensor new_full(long dim0, long dim1, long dim2, long dim3, Scalar value, ScalarType? dtype = null, Device? device = null,
+            bool requires_grad = false) =>
             Creation.Filled([dim0, dim1, dim2, dim3], value, dtype ?? this.dtype, device, requires_grad);
     }
 }

@@ -32,10 +32,12 @@ public static partial class torch
         public Tensor ger(Tensor vec2) => outer(vec2);
 
         /// <summary><paramref name="beta"/> · this + <paramref name="alpha"/> · (mat1 mat2).</summary>
-        public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) => Run(() => Ops.AddMm(Impl, mat1.Impl, mat2.Impl, beta, alpha));
+        public Tensor addmm(Tensor mat1, Tensor mat2, float beta = 1, float alpha = 1) =>
+            Run(() => Ops.AddMm(Impl, mat1.Impl, mat2.Impl, beta, alpha));
 
         /// <summary>
-        /// <paramref name="beta"/> · <paramref name="batch2"/> + <paramref name="alpha"/> · (this <paramref name="batch1"/>): as in the real
+        /// <paramref name="beta"/> · <paramref name="batch2"/> + <paramref name="alpha"/> · (this <paramref name="batch1"/>): as in the
+        /// real
         /// TorchSharp, the receiver and the arguments are first factor, second factor, summand.
         /// </summary>
         public Tensor baddbmm(Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
@@ -62,20 +64,24 @@ public static partial class torch
         /// <summary>The sum over some dimensions.</summary>
         public Tensor sum(ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) => sum(dim.ToArray(), keepdim, type);
 
-        /// <summary>The sum over one dimension. Beware: the literal 0 binds to the overload that takes a type; write <c>sum(dim: 0)</c>.</summary>
+        /// <summary>
+        /// The sum over one dimension. Beware: the literal 0 binds to the overload that takes a type; write <c>sum(dim: 0)</c>.
+        /// </summary>
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => sum([dim], keepdim, type);
 
         /// <summary>The sum over two dimensions.</summary>
         public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) => sum([dim0, dim1], keepdim, type);
 
         /// <summary>The sum over three dimensions.</summary>
-        public Tensor sum(long dim0, long dim1, long dim2, bool keepdim = false, ScalarType? type = null) => sum([dim0, dim1, dim2], keepdim, type);
+        public Tensor sum(long dim0, long dim1, long dim2, bool keepdim = false, ScalarType? type = null) =>
+            sum([dim0, dim1, dim2], keepdim, type);
 
         /// <summary>The mean of all elements.</summary>
         public Tensor mean() => Run(() => Ops.Mean(Impl, []));
 
         /// <summary>The mean over some dimensions.</summary>
-        public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => Run(() => Ops.Mean(Impl, dimensions, keepdim, type));
+        public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) =>
+            Run(() => Ops.Mean(Impl, dimensions, keepdim, type));
 
         /// <summary>Where the condition holds the elements of this, else those of <paramref name="y"/>.</summary>
         public Tensor where(Tensor condition, Tensor y) => torch.where(condition, this, y);

@@ -20,7 +20,8 @@ public static partial class torch
         public Tensor argmax(long dim, bool keepdim = false) => Run(() => Ops.ArgExtremum(Impl, dim, keepdim, false));
 
         /// <summary>The largest elements over some dimensions; equal ones share the gradient.</summary>
-        public Tensor amax(long[] dims, bool keepdim = false, Tensor? @out = null) => Into(Run(() => Ops.SharedExtremum(Impl, dims, keepdim, false)), @out);
+        public Tensor amax(long[] dims, bool keepdim = false, Tensor? @out = null) =>
+            Into(Run(() => Ops.SharedExtremum(Impl, dims, keepdim, false)), @out);
 
         /// <summary>The largest elements over some dimensions; equal ones share the gradient.</summary>
         public Tensor amax(params long[] dims) => amax(dims, false);
@@ -44,7 +45,8 @@ public static partial class torch
         public Tensor argmin(long dim, bool keepdim = false) => Run(() => Ops.ArgExtremum(Impl, dim, keepdim, true));
 
         /// <summary>The smallest elements over some dimensions; equal ones share the gradient.</summary>
-        public Tensor amin(long[] dims, bool keepdim = false, Tensor? @out = null) => Into(Run(() => Ops.SharedExtremum(Impl, dims, keepdim, true)), @out);
+        public Tensor amin(long[] dims, bool keepdim = false, Tensor? @out = null) =>
+            Into(Run(() => Ops.SharedExtremum(Impl, dims, keepdim, true)), @out);
 
         /// <summary>The smallest elements over some dimensions; equal ones share the gradient.</summary>
         public Tensor amin(params long[] dims) => amin(dims, false);
@@ -93,7 +95,8 @@ public static partial class torch
         public Tensor cumprod(long dim, ScalarType? type = null) => Run(() => Ops.CumProd(Impl, dim, type));
 
         /// <summary>Sorted along a dimension, with the old places; equal ones keep their order, NaN is the largest.</summary>
-        public (Tensor Values, Tensor Indices) sort(long dim = -1, bool descending = false, bool stable = false) => Run(() => Ops.Sort(Impl, dim, descending));
+        public (Tensor Values, Tensor Indices) sort(long dim = -1, bool descending = false, bool stable = false) =>
+            Run(() => Ops.Sort(Impl, dim, descending));
 
         /// <summary>The order in which the tensor is sorted along a dimension.</summary>
         public Tensor argsort(long dim = -1, bool descending = false) => Run(() => Ops.Sort(Impl, dim, descending).Indices);
@@ -102,7 +105,8 @@ public static partial class torch
         public Tensor msort() => Run(() => Ops.Sort(Impl, 0, false).Values);
 
         /// <summary>The k largest (or smallest) elements along a dimension in order, and where they are.</summary>
-        public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true) => Run(() => Ops.TopK(Impl, k, dim, largest));
+        public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true) =>
+            Run(() => Ops.TopK(Impl, k, dim, largest));
 
         /// <summary>The middle element, the lower one of an even count.</summary>
         public Tensor median() => Map(Ops.Median);

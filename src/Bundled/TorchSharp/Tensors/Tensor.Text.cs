@@ -27,7 +27,8 @@ public static partial class torch
         /// <param name="width">Accepted for compatibility; lines are not broken.</param>
         /// <param name="cultureInfo">The culture of the numbers; the current one unless told.</param>
         /// <param name="newLine">The end of a line; "\n" unless told.</param>
-        public string ToString(TensorStringStyle style, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null) =>
+        public string ToString(TensorStringStyle style, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null,
+            string? newLine = null) =>
             TensorText.Write(Impl, style == TensorStringStyle.Default ? torch.TensorStringStyle : style, fltFormat, cultureInfo, newLine);
     }
 }

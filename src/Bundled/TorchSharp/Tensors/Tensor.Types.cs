@@ -29,7 +29,8 @@ public static partial class torch
             to(dtype, device, copy, disposeAfter, non_blocking);
 
         /// <summary>The tensor on a device, of which there is one: the CPU.</summary>
-        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false,
+            bool non_blocking = false) =>
             to(new Device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
 
         /// <summary>The tensor on a device, of which there is one: the CPU.</summary>

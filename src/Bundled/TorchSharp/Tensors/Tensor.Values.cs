@@ -16,7 +16,8 @@ public static partial class torch
         }
 
         /// <summary>The only element.</summary>
-        /// <exception cref="ArgumentException"><typeparamref name="T"/> is not the tensor's type, or there is not exactly one element.</exception>
+        /// <exception cref="ArgumentException"><typeparamref name="T"/> is not the tensor's type, or there is not exactly one
+        /// element.</exception>
         public unsafe T item<T>()
             where T : unmanaged
         {

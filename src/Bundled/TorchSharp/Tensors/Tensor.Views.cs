@@ -5,7 +5,8 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>The same elements in the same order under another shape, sharing memory; one size may be -1.</summary>
-        /// <exception cref="System.Runtime.InteropServices.ExternalException">The sizes do not fit, or the layout would need a copy.</exception>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">The sizes do not fit, or the layout would need a
+        /// copy.</exception>
         public Tensor view(params long[] shape) => Run(() => Ops.View(Impl, shape));
 
         /// <summary>The same elements under the shape of another tensor, sharing memory.</summary>
@@ -116,7 +117,8 @@ public static partial class torch
         public Tensor slice(long dim, long start, long finish, long step) => Run(() => Ops.Slice(Impl, dim, start, finish, step));
 
         /// <summary>Any view of the storage by sizes and strides, in elements.</summary>
-        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) => Run(() => Ops.AsStrided(Impl, size, strides, storageOffset));
+        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) =>
+            Run(() => Ops.AsStrided(Impl, size, strides, storageOffset));
 
         /// <summary>A diagonal of two dimensions, in a new last one.</summary>
         public Tensor diagonal(long offset = 0, long dim1 = 0, long dim2 = 0) => Run(() => Ops.Diagonal(Impl, offset, dim1, dim2));

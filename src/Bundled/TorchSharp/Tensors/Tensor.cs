@@ -80,7 +80,9 @@ public static partial class torch
             return this;
         }
 
-        /// <summary>Takes the tensor out of this wrapper, which becomes invalid without counting as disposed. The caller owns one reference.</summary>
+        /// <summary>
+        /// Takes the tensor out of this wrapper, which becomes invalid without counting as disposed. The caller owns one reference.
+        /// </summary>
         internal TensorImpl Take()
         {
             TensorImpl impl = Impl;

@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace TorchSharp.Utils;
 
-/// <summary>The elements of a tensor in row-major order, whatever its layout. Does not keep the tensor alive: after its disposal every access throws.</summary>
+/// <summary>
+/// The elements of a tensor in row-major order, whatever its layout. Does not keep the tensor alive: after its disposal every access
+/// throws.
+/// </summary>
 /// <typeparam name="T">The tensor's element type.</typeparam>
 public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     where T : unmanaged
@@ -36,7 +39,8 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     public static bool operator !=(TensorAccessor<T>? left, TensorAccessor<T>? right) => !(left == right);
 
     /// <inheritdoc/>
-    public override unsafe bool Equals(object? obj) => obj is TensorAccessor<T> other && Count == other.Count && _tensor.Data == other._tensor.Data;
+    public override unsafe bool Equals(object? obj) => obj is TensorAccessor<T> other && Count == other.Count
+        && _tensor.Data == other._tensor.Data;
 
     /// <inheritdoc/>
     public override unsafe int GetHashCode() => HashCode.Combine((nint)_tensor.Data, Count);

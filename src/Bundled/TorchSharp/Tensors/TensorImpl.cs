@@ -59,7 +59,8 @@ internal sealed unsafe class TensorImpl
     public bool IsContiguous => Layout.IsContiguous(Shape, Strides);
 
     /// <summary>The first element.</summary>
-    public byte* Data => IsAlive ? Storage.Data + Offset * DTypeSize : throw new InvalidOperationException("Tensor invalid -- empty handle.");
+    public byte* Data => IsAlive ? Storage.Data + Offset * DTypeSize
+        : throw new InvalidOperationException("Tensor invalid -- empty handle.");
 
     public float* Floats => (float*)Data;
 
@@ -140,7 +141,10 @@ internal sealed unsafe class TensorImpl
         Strides = strides;
     }
 
-    /// <summary>For a module's change of type: looks into the memory of <paramref name="other"/> from now on; whoever shares this tensor sees it, too.</summary>
+    /// <summary>
+    /// For a module's change of type: looks into the memory of <paramref name="other"/> from now on; whoever shares this tensor sees it,
+    /// too.
+    /// </summary>
     public void ReplaceData(TensorImpl other)
     {
         other.Storage.Retain();

@@ -29,13 +29,17 @@ internal sealed unsafe class TensorStorage
     /// <summary>Whether only one tensor looks into this memory.</summary>
     public bool IsUnshared => Volatile.Read(ref _references) == 1;
 
-    /// <summary>A prepacked form of the (weight) matrix stored here; valid while <see cref="PackedVersion"/> equals <see cref="Version"/>.</summary>
+    /// <summary>
+    /// A prepacked form of the (weight) matrix stored here; valid while <see cref="PackedVersion"/> equals <see cref="Version"/>.
+    /// </summary>
     public object? Packed { get; private set; }
 
     /// <summary>The version of the data that <see cref="Packed"/> was made from.</summary>
     public int PackedVersion { get; private set; }
 
-    /// <summary>Keeps a prepacked form until the storage dies or another replaces it; an <see cref="IDisposable"/> is disposed then.</summary>
+    /// <summary>
+    /// Keeps a prepacked form until the storage dies or another replaces it; an <see cref="IDisposable"/> is disposed then.
+    /// </summary>
     public void SetPacked(object packed, int version)
     {
         object? old = Packed;

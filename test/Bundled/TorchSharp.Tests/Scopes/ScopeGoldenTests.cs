@@ -11,8 +11,10 @@ public sealed class ScopeGoldenTests
     /// <summary>Scenarios about modules, optimizers and packed sequences, which belong to the tests of those.</summary>
     private static readonly string[] Elsewhere =
     [
-        "parameter_made_in_scope", "parameter_from_existing_tensor", "module_made_in_scope", "module_made_outside_called_inside", "gru_made_in_scope",
-        "custom_module_with_parameter_and_buffer_made_in_scope", "custom_module_dispose", "packed_sequence_in_scope", "packed_sequence_dispose",
+        "parameter_made_in_scope", "parameter_from_existing_tensor", "module_made_in_scope", "module_made_outside_called_inside",
+            "gru_made_in_scope",
+        "custom_module_with_parameter_and_buffer_made_in_scope", "custom_module_dispose", "packed_sequence_in_scope",
+            "packed_sequence_dispose",
         "training_step", "optimizer_made_in_scope_state_survives", "parameters_moved_with_to",
     ];
 
@@ -91,7 +93,8 @@ public sealed class ScopeGoldenTests
 
     private static long[] Counts(ThreadDisposeScopeStatistics statistics) =>
     [
-        statistics.CreatedOutsideScopeCount, statistics.CreatedInScopeCount, statistics.DisposedInScopeCount, statistics.DetachedFromScopeCount,
+        statistics.CreatedOutsideScopeCount, statistics.CreatedInScopeCount, statistics.DisposedInScopeCount,
+            statistics.DetachedFromScopeCount,
         statistics.ThreadTotalLiveCount,
     ];
 }

@@ -195,7 +195,8 @@ internal static class ScopeScenarios
             w => { w.NewScope("s"); },
             w => { w["a"] = torch.zeros(2); },
             w => { w["b"] = w["a"].add_(1f); },
-            w => { if (ReferenceEquals(w["a"], w["b"])) throw new Exception("in-place returned the SAME object"); else throw new Exception("in-place returned ANOTHER object"); },
+            w => { if (ReferenceEquals(w["a"],
+                w["b"])) throw new Exception("in-place returned the SAME object"); else throw new Exception("in-place returned ANOTHER object"); },
             w => { w.S("s").Dispose(); },
         ],
         ["contiguous_of_contiguous"] =

@@ -11,7 +11,8 @@ public sealed class ErrorGoldenTests
     /// <summary>Calls of members of modules and optimizers that are not there yet, or do not check their arguments yet.</summary>
     private static readonly string[] NotYetCovered =
     [
-        "conv.kernel_larger", "MultiheadAttention.heads_do_not_divide", "lr.negative", "optimizer.no_parameters", "sgd.nesterov_without_momentum", "adam.beta",
+        "conv.kernel_larger", "MultiheadAttention.heads_do_not_divide", "lr.negative", "optimizer.no_parameters",
+            "sgd.nesterov_without_momentum", "adam.beta",
         "bce_logits.int_target", "Dropout.p_module",
     ];
 
@@ -59,7 +60,8 @@ public sealed class ErrorGoldenTests
         catch (Exception exception)
         {
             string expected = Golden.Get(item, "error")?.GetProperty("type").GetString() ?? "no exception";
-            return exception.GetType().FullName == expected ? null : $"expected {expected}, got {exception.GetType().FullName}: {exception.Message}";
+            return exception.GetType().FullName == expected ? null
+                : $"expected {expected}, got {exception.GetType().FullName}: {exception.Message}";
         }
         if (item.GetProperty("throws").GetBoolean())
             return $"expected {item.GetProperty("error").GetProperty("type")}, got a result";
@@ -85,6 +87,7 @@ public sealed class ErrorGoldenTests
         Assert.ThrowsException<System.Runtime.InteropServices.ExternalException>(() => a.matmul(zeros(2, 3)));
         Assert.ThrowsException<System.Runtime.InteropServices.ExternalException>(() => a.matmul(zeros(3, 2).to(ScalarType.Int64)));
         Assert.ThrowsException<System.Runtime.InteropServices.ExternalException>(() => autograd.grad([leaf * 2f], [leaf]));
-        Assert.ThrowsException<System.Runtime.InteropServices.ExternalException>(() => autograd.grad([(leaf * 2f).sum()], [ones(1, requires_grad: true)]));
+        Assert.ThrowsException<System.Runtime.InteropServices.ExternalException>(() =>
+            autograd.grad([(leaf * 2f).sum()], [ones(1, requires_grad: true)]));
     }
 }

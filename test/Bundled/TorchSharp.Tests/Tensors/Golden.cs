@@ -48,7 +48,8 @@ internal static class Golden
     {
         JsonValueKind.True => 1,
         JsonValueKind.False => 0,
-        JsonValueKind.String => item.GetString() switch { "NaN" => double.NaN, "Infinity" => double.PositiveInfinity, _ => double.NegativeInfinity },
+        JsonValueKind.String => item.GetString() switch { "NaN" => double.NaN, "Infinity" => double.PositiveInfinity, _ =>
+            double.NegativeInfinity },
         _ => item.GetDouble(),
     };
 
@@ -56,7 +57,8 @@ internal static class Golden
     public static string? Difference(Tensor? actual, JsonElement? expected, double rtol = 1e-5, double atol = 1e-6)
     {
         if (actual is null || expected == null)
-            return actual is null == (expected == null) ? null : $"expected {(expected == null ? "null" : "a tensor")}, got {(actual is null ? "null" : "one")}";
+            return actual is null == (expected == null) ? null
+                : $"expected {(expected == null ? "null" : "a tensor")}, got {(actual is null ? "null" : "one")}";
         ScalarType type = TypeOf(expected.Value.GetProperty("dtype").GetString()!);
         long[] shape = Shape(expected.Value);
         if (actual.dtype != type)

@@ -69,7 +69,8 @@ public sealed class OperatorGoldenTests
         if (Golden.Get(item, "inputs") is { } list)
         {
             inputs = [.. list.EnumerateArray().Select(input =>
-                Golden.Read(input.GetProperty("value")).requires_grad_(input.TryGetProperty("requires_grad", out JsonElement wanted) && wanted.GetBoolean()))];
+                Golden.Read(input.GetProperty("value")).requires_grad_(input.TryGetProperty("requires_grad", out JsonElement wanted)
+                    && wanted.GetBoolean()))];
         }
         object? result;
         try
@@ -79,7 +80,8 @@ public sealed class OperatorGoldenTests
         catch (Exception exception) when (Golden.Get(item, "error") != null)
         {
             string expected = item.GetProperty("error").GetProperty("type").GetString()!;
-            return exception.GetType().FullName == expected ? null : $"expected {expected}, got {exception.GetType().FullName}: {exception.Message}";
+            return exception.GetType().FullName == expected ? null
+                : $"expected {expected}, got {exception.GetType().FullName}: {exception.Message}";
         }
         catch (Exception exception)
         {
@@ -88,7 +90,8 @@ public sealed class OperatorGoldenTests
         if (Golden.Get(item, "error") != null)
             return "expected an exception, got a result";
         if (Golden.Get(item, "value") is { } number)
-            return Convert.ToDouble(result) == (number.ValueKind == JsonValueKind.True ? 1 : number.GetDouble()) ? null : $"expected {number}, got {result}";
+            return Convert.ToDouble(result) == (number.ValueKind == JsonValueKind.True ? 1 : number.GetDouble()) ? null
+                : $"expected {number}, got {result}";
         return Compare(item, Golden.Outputs(result), inputs);
     }
 
@@ -99,13 +102,15 @@ public sealed class OperatorGoldenTests
             return $"expected {expected.Length} outputs, got {outputs.Length}";
         for (int i = 0; i < outputs.Length; i++)
         {
-            if (Golden.Difference(outputs[i], expected[i].Value.ValueKind == JsonValueKind.Null ? null : expected[i].Value) is { } difference)
+            if (Golden.Difference(outputs[i], expected[i].Value.ValueKind == JsonValueKind.Null ? null
+                : expected[i].Value) is { } difference)
                 return $"{expected[i].Name}: {difference}";
         }
         return Golden.Get(item, "upstream") is { } upstream ? CompareGradients(item, upstream, expected, outputs, inputs) : null;
     }
 
-    private static string? CompareGradients(JsonElement item, JsonElement upstream, JsonProperty[] expected, Tensor?[] outputs, Tensor[] inputs)
+    private static string? CompareGradients(JsonElement item, JsonElement upstream, JsonProperty[] expected, Tensor?[] outputs,
+        Tensor[] inputs)
     {
         Tensor? loss = null;
         for (int i = 0; i < outputs.Length; i++)
