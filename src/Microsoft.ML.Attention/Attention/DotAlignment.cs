@@ -16,8 +16,5 @@ public sealed class DotAlignment : Alignment
     }
 
     /// <inheritdoc/>
-    public override Tensor PrepareKeys(Tensor keys) => keys.transpose(1, 2); // [batch, k, source]
-
-    /// <inheritdoc/>
-    public override Tensor Score(Tensor query, Tensor prepared) => query.bmm(prepared); // [batch, target, source]
+    public override Tensor Score(Tensor query, Tensor prepared) => query.bmm(prepared.transpose(1, 2)); // [batch, target, source]
 }

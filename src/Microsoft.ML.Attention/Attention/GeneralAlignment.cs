@@ -26,10 +26,10 @@ public sealed class GeneralAlignment : Alignment
     }
 
     /// <inheritdoc/>
-    public override Tensor PrepareKeys(Tensor keys) => _keys.call(keys).transpose(1, 2); // [batch, q, source]
+    public override Tensor PrepareKeys(Tensor keys) => _keys.call(keys); // [batch, source, q]
 
     /// <inheritdoc/>
-    public override Tensor Score(Tensor query, Tensor prepared) => query.bmm(prepared); // [batch, target, source]
+    public override Tensor Score(Tensor query, Tensor prepared) => query.bmm(prepared.transpose(1, 2)); // [batch, target, source]
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -16,8 +16,8 @@ public sealed class ScaledDotAlignment : Alignment
     }
 
     /// <inheritdoc/>
-    public override Tensor PrepareKeys(Tensor keys) => keys.transpose(1, 2) * (1 / Math.Sqrt(keys.shape[2])); // [batch, k, source]
+    public override Tensor PrepareKeys(Tensor keys) => keys * (1 / Math.Sqrt(keys.shape[2])); // [batch, source, k]
 
     /// <inheritdoc/>
-    public override Tensor Score(Tensor query, Tensor prepared) => query.bmm(prepared); // [batch, target, source]
+    public override Tensor Score(Tensor query, Tensor prepared) => query.bmm(prepared.transpose(1, 2)); // [batch, target, source]
 }

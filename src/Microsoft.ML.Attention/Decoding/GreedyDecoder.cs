@@ -93,8 +93,7 @@ internal static class GreedyDecoder
         var logits = decoder.Logits(readout); // [rows, vocabulary]
         logits.select(1, Vocabulary.PadId).fill_(float.NegativeInfinity);
         logits.select(1, Vocabulary.StartId).fill_(float.NegativeInfinity);
-        var (highest, tokens) = logits.max(1); // [rows] each
-        var logProbabilities = highest - logits.logsumexp(1);
+        var (logProbabilities, tokens) = logits.log_softmax(1).max(1); // [rows] each
         return new Choice(
             step.State,
             tokens.cpu().data<long>().ToArray(),
