@@ -125,8 +125,28 @@ internal static unsafe partial class Pointwise
             if (typeof(T) == typeof(float) && step.A == 1 && step.B == 1 && count <= int.MaxValue
                 && TOp.Bulk((float*)x, (float*)y, (int)count))
                 return;
+            if (typeof(T) == typeof(float) && BulkWithGaps((float*)x, (float*)y, step.B, step.A, count))
+                return;
             for (long i = 0; i < count; i++)
                 y[i * step.A] = TOp.Apply(x[i * step.B]);
+        }
+
+        /// <summary>The SIMD form for elements with gaps, so that a value's function is the same to the last bit wherever it stands.</summary>
+        private static bool BulkWithGaps(float* x, float* y, long stepX, long stepY, long count)
+        {
+            const int Chunk = 64;
+            float* values = stackalloc float[Chunk];
+            for (long start = 0; start < count; start += Chunk)
+            {
+                int length = (int)Math.Min(Chunk, count - start);
+                for (int i = 0; i < length; i++)
+                    values[i] = x[(start + i) * stepX];
+                if (!TOp.Bulk(values, values, length))
+                    return false;
+                for (int i = 0; i < length; i++)
+                    y[(start + i) * stepY] = values[i];
+            }
+            return true;
         }
     }
 

@@ -6,9 +6,6 @@ namespace TorchSharp;
 /// <summary>The affine map <c>y = x * weightᵀ + bias</c> as one operation of the autograd graph.</summary>
 internal static unsafe class LinearOperation
 {
-    // Up to this many rows the product with a weight as it is stored needs no packing at all.
-    private const long FewRows = 12;
-
     /// <summary>Applies the map to the last dimension.</summary>
     /// <param name="x">[…, inputs].</param>
     /// <param name="weight">[outputs, inputs].</param>
@@ -31,7 +28,7 @@ internal static unsafe class LinearOperation
         TensorImpl? denseBias = bias is null || bias.IsContiguous ? bias : Ops.Contiguous(bias.Alias());
         TensorImpl y = TensorImpl.Empty(ScalarType.Float32, [.. x.Shape.AsSpan(0, x.Rank - 1), outputs]);
         float* biasData = denseBias is null ? null : denseBias.Floats;
-        if (rows > FewRows && WeightPanels.Transposed(denseWeight, eager: false) is { } packed)
+        if (WeightPanels.AreDue(rows) && WeightPanels.Transposed(denseWeight, eager: !Autograd.IsEnabled) is { } packed)
             Gemm.Multiply(false, rows, 1, denseX.Floats, inputs, packed, 0, y.Floats, outputs, biasData);
         else
             Gemm.Multiply(false, true, rows, outputs, inputs, 1, denseX.Floats, inputs, denseWeight.Floats, inputs, 0, y.Floats, outputs, biasData);

@@ -8,6 +8,9 @@ namespace TorchSharp;
 /// </summary>
 internal sealed unsafe class WeightPanels : IDisposable
 {
+    // Up to this many rows the product with a weight as it is stored needs no packing at all.
+    private const long FewRows = 12;
+
     private static readonly Lock s_gate = new();
 
     private readonly long _outputs;
@@ -24,6 +27,12 @@ internal sealed unsafe class WeightPanels : IDisposable
         _outputs = weight.Shape[0];
         _inputs = weight.Shape[1];
     }
+
+    /// <summary>
+    /// Whether a product of so many rows should use panels. Outside training it always should: then a row's result is the same to the last bit
+    /// whatever other rows are multiplied with it.
+    /// </summary>
+    public static bool AreDue(long rows) => rows > FewRows || !Autograd.IsEnabled;
 
     /// <summary>The panels for <c>x * weightᵀ</c>, as a layer computes.</summary>
     /// <param name="weight">Contiguous, float32, [outputs, inputs].</param>

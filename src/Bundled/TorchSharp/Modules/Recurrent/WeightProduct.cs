@@ -7,9 +7,6 @@ namespace TorchSharp;
 /// <typeparam name="T">float or double.</typeparam>
 internal readonly unsafe struct WeightProduct<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Up to this many rows the product with a weight as it is stored needs no packing at all.
-    private const long FewRows = 12;
-
     private readonly T* _weight;
     private readonly long _outputs;
     private readonly long _inputs;
@@ -25,7 +22,7 @@ internal readonly unsafe struct WeightProduct<T> where T : unmanaged, IFloatingP
 
     /// <summary>For <see cref="Apply"/> on up to <paramref name="rows"/> rows.</summary>
     public static WeightProduct<T> ForApply(TensorImpl weight, long rows)
-        => new(weight, typeof(T) == typeof(float) && rows > FewRows ? WeightPanels.Transposed(weight, eager: true) : null);
+        => new(weight, typeof(T) == typeof(float) && WeightPanels.AreDue(rows) ? WeightPanels.Transposed(weight, eager: true) : null);
 
     /// <summary>For <see cref="Accumulate"/>.</summary>
     public static WeightProduct<T> ForAccumulate(TensorImpl weight)
