@@ -21,6 +21,15 @@ internal static class Guard
             ThrowOutOfRange(parameter, message);
     }
 
+    /// <summary>The message is put together only if the condition fails: these checks stand before every vector that is read.</summary>
+    internal static void Require(
+        [DoesNotReturnIf(false)] bool condition, string parameter,
+        [InterpolatedStringHandlerArgument(nameof(condition))] ref GuardMessage message)
+    {
+        if (!condition)
+            ThrowOutOfRange(parameter, message.ToStringAndClear());
+    }
+
     internal static void RequireState([DoesNotReturnIf(false)] bool condition, string message)
     {
         if (!condition)
