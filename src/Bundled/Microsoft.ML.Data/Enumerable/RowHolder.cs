@@ -4,4 +4,7 @@ namespace Microsoft.ML.Data;
 internal sealed class RowHolder<TRow> where TRow : class
 {
     public TRow? Current;
+
+    /// <summary>How many rows came before <see cref="Current"/>; -1 before the first. Row mappers keep results by position.</summary>
+    public long Position = -1;
 }

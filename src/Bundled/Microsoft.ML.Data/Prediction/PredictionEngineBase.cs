@@ -65,6 +65,7 @@ public abstract class PredictionEngineBase<TSrc, TDst> : IDisposable
         Contracts.CheckValue(example, nameof(example));
         ObjectDisposedException.ThrowIf(_disposed, this);
         _example.Current = example;
+        _example.Position++;
         prediction ??= new TDst();
         _write(prediction);
     }
