@@ -1,0 +1,65 @@
+extern alias mlshim;
+
+using Internals = mlshim::Microsoft.ML;
+
+namespace Microsoft.ML.Attention.Persistence;
+
+/// <summary>Reads a model block with checks: damaged data ends in a <see cref="FormatException"/>, not in a huge allocation.</summary>
+internal sealed class ModelReader(Internals.ModelLoadContext context)
+{
+    public string ReadString() => context.LoadNonEmptyString();
+
+    public int ReadInt32(int low, int high, string what)
+    {
+        int value = Guard(context.Reader.ReadInt32);
+        return value >= low && value <= high
+            ? value
+            : throw new FormatException($"The model's {what} is {value}; expected {low} to {high}: the file is damaged.");
+    }
+
+    public bool ReadBoolean(string what) => ReadInt32(0, 1, what) == 1;
+
+    public TEnum ReadEnum<TEnum>(string what)
+        where TEnum : struct, Enum
+    {
+        int value = Guard(context.Reader.ReadInt32);
+        var read = (TEnum)Enum.ToObject(typeof(TEnum), value);
+        return Enum.IsDefined(read)
+            ? read
+            : throw new FormatException($"The model's {what} has the unknown value {value}: the file is damaged or of a later version.");
+    }
+
+    public long ReadInt64(string what)
+    {
+        long value = Guard(context.Reader.ReadInt64);
+        return value >= 0 ? value : throw new FormatException($"The model's {what} is {value}, below 0: the file is damaged.");
+    }
+
+    public byte[] ReadBytes(int count)
+    {
+        byte[] bytes = Guard(() => context.Reader.ReadBytes(count));
+        return bytes.Length == count ? bytes : throw CutShort(null);
+    }
+
+    /// <summary>Reads an entry that lies beside the model's own.</summary>
+    public T ReadEntry<T>(string name, Func<BinaryReader, T> read)
+    {
+        T result = default!;
+        bool found = Guard(() => context.TryLoadBinaryStream(name, reader => result = read(reader)));
+        return found ? result : throw new FormatException($"The model's entry '{name}' is missing: the file is damaged.");
+    }
+
+    private static T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is EndOfStreamException or InvalidDataException)
+        {
+            throw CutShort(exception);
+        }
+    }
+
+    private static FormatException CutShort(Exception? inner) => new("The model ends too early: the file is cut short or damaged.", inner);
+}

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using static TorchSharp.torch;
+
+namespace Microsoft.ML.Attention.Persistence;
+
+/// <summary>A module's weights as bytes in TorchSharp's own layout, with a checksum.</summary>
+internal sealed class ModuleWeights
+{
+    private ModuleWeights(byte[] bytes, byte[] checksum)
+    {
+        Bytes = bytes;
+        Checksum = checksum;
+    }
+
+    /// <summary>The length of <see cref="Checksum"/> in bytes.</summary>
+    public const int ChecksumSize = SHA256.HashSizeInBytes;
+
+    public byte[] Bytes { get; }
+
+    /// <summary>The SHA-256 of <see cref="Bytes"/>.</summary>
+    public byte[] Checksum { get; }
+
+    public static ModuleWeights Of(nn.Module module)
+    {
+        using var stream = new MemoryStream();
+        module.save(new BinaryWriter(stream)); // closes the stream, whose bytes stay
+        byte[] bytes = stream.ToArray();
+        return new ModuleWeights(bytes, SHA256.HashData(bytes));
+    }
+
+    /// <summary>Reads the bytes of an entry.</summary>
+    /// <exception cref="FormatException">The entry has another length, or other content than was saved.</exception>
+    public static ModuleWeights Read(BinaryReader reader, long length, byte[] checksum)
+    {
+        using var stream = new MemoryStream();
+        Span<byte> buffer = stackalloc byte[16 * 1024];
+        // Grows with what is there, not with what a damaged header claims.
+        while (stream.Length <= length && reader.BaseStream.Read(buffer) is > 0 and int read)
+            stream.Write(buffer[..read]);
+        byte[] bytes = stream.ToArray();
+        if (bytes.LongLength != length)
+            throw new FormatException($"The model's weights have {bytes.LongLength} bytes; expected {length}: the file is damaged.");
+        if (!SHA256.HashData(bytes).AsSpan().SequenceEqual(checksum))
+            throw new FormatException("The model's weights do not have the checksum they were saved with: the file is damaged.");
+        return new ModuleWeights(bytes, checksum);
+    }
+
+    /// <summary>Puts the weights into a module of the same architecture.</summary>
+    /// <exception cref="FormatException">The weights are another architecture's.</exception>
+    public void LoadInto(nn.Module module)
+    {
+        try
+        {
+            module.load(new BinaryReader(new MemoryStream(Bytes)));
+        }
+        catch (Exception exception) when (exception is ArgumentException or EndOfStreamException or InvalidDataException)
+        {
+            throw new FormatException($"The model's weights do not fit its architecture: {exception.Message}", exception);
+        }
+    }
+}
