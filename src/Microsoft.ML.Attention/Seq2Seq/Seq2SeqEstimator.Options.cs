@@ -1,0 +1,142 @@
+namespace Microsoft.ML.Attention;
+
+public sealed partial class Seq2SeqEstimator
+{
+    /// <summary>The settings of a <see cref="Seq2SeqEstimator"/>. They are checked and copied when the estimator is made.</summary>
+    public sealed class Options
+    {
+        /// <summary>The column the output text goes to. The default is "Output".</summary>
+        public string OutputColumnName = "Output";
+
+        /// <summary>The column with the input: text, or a vector of text that is taken as tokens. The default is "Input".</summary>
+        public string InputColumnName = "Input";
+
+        /// <summary>
+        /// The column with the text (or tokens) to learn to produce; read by <c>Fit</c> only. The default is "Label".
+        /// </summary>
+        public string LabelColumnName = "Label";
+
+        /// <summary>The column for the mean log-probability per output token, at most 0. The default is "Score".</summary>
+        public string ScoreColumnName = "Score";
+
+        /// <summary>The column for the input's tokens as the model saw them. The default is "InputTokens".</summary>
+        public string InputTokensColumnName = "InputTokens";
+
+        /// <summary>The column for the output's tokens, with the end mark <c>&lt;/s&gt;</c>. The default is "OutputTokens".</summary>
+        public string OutputTokensColumnName = "OutputTokens";
+
+        /// <summary>
+        /// The column for the attention weights: output tokens x input tokens in row order, each row a distribution over the
+        /// input tokens; empty with <see cref="AlignmentKind.None"/>. The default is "Attention".
+        /// </summary>
+        public string AttentionColumnName = "Attention";
+
+        /// <summary>How the decoder's state is compared with the encoder's. The default is <see cref="AlignmentKind.Additive"/>.</summary>
+        public AlignmentKind Alignment = AlignmentKind.Additive;
+
+        /// <summary>The recurrent cell of encoder and decoder. The default is <see cref="CellKind.Gru"/>.</summary>
+        public CellKind Cell = CellKind.Gru;
+
+        /// <summary>Whether the encoder reads in both directions, each with half of <see cref="HiddenSize"/>. The default is true.</summary>
+        public bool Bidirectional = true;
+
+        /// <summary>Recurrent layers of the encoder, 1 to 16. The default is 1.</summary>
+        public int EncoderLayers = 1;
+
+        /// <summary>Recurrent layers of the decoder, 1 to 16. The default is 1.</summary>
+        public int DecoderLayers = 1;
+
+        /// <summary>Components of a token's embedding, 1 to 16384. The default is 256.</summary>
+        public int EmbeddingSize = 256;
+
+        /// <summary>
+        /// Units of the encoder and of the decoder, 1 to 16384; even if <see cref="Bidirectional"/>. The default is 512.
+        /// </summary>
+        public int HiddenSize = 512;
+
+        /// <summary>Units of the additive alignment's hidden layer, 1 to 16384. The default is 512.</summary>
+        public int AttentionSize = 512;
+
+        /// <summary>
+        /// Whether each step of the decoder sees the attentional vector of the step before (Luong et al. 2015, section 3.3).
+        /// The default is false.
+        /// </summary>
+        public bool InputFeeding;
+
+        /// <summary>
+        /// Whether the output layer uses the output embedding's weights (Press and Wolf 2017). The default is false.
+        /// </summary>
+        public bool TieEmbeddings;
+
+        /// <summary>The share of activations dropped in training, 0 up to but not 1. The default is 0.1.</summary>
+        public double Dropout = 0.1;
+
+        /// <summary>
+        /// The probability that training takes from the right token and spreads over all, 0 up to but not 1 (Szegedy et al.
+        /// 2016, section 7). The default is 0.1.
+        /// </summary>
+        public double LabelSmoothing = 0.1;
+
+        /// <summary>How text is cut into tokens. The default is <see cref="TokenizationKind.Words"/>.</summary>
+        public TokenizationKind Tokenization = TokenizationKind.Words;
+
+        /// <summary>The most tokens in each side's vocabulary, the four marks included, 5 to 4,000,000. The default is 16000.</summary>
+        public int VocabularySize = 16000;
+
+        /// <summary>How often a token must occur to enter the vocabulary, at least 1. The default is 1.</summary>
+        public int MinTokenFrequency = 1;
+
+        /// <summary>Whether both sides share one vocabulary and one embedding. The default is false.</summary>
+        public bool SharedVocabulary;
+
+        /// <summary>Whether text is put in lower case first (invariant culture). The default is false.</summary>
+        public bool LowerCase;
+
+        /// <summary>
+        /// The most tokens of an input, 1 to 10000. A longer row is left out of training, and cut when it is scored. The
+        /// default is 100.
+        /// </summary>
+        public int MaxInputLength = 100;
+
+        /// <summary>
+        /// The most tokens of an output, the end mark included, 1 to 10000. A longer row is left out of training; decoding stops
+        /// there. The default is 100.
+        /// </summary>
+        public int MaxOutputLength = 100;
+
+        /// <summary>How often training goes through the data, at least 1. The default is 10.</summary>
+        public int MaxEpochs = 10;
+
+        /// <summary>Rows in a training step, 1 to 65536. The default is 64.</summary>
+        public int BatchSize = 64;
+
+        /// <summary>Adam's step size, above 0. The default is 0.001.</summary>
+        public double LearningRate = 1e-3;
+
+        /// <summary>Steps in which the learning rate grows from 0 to <see cref="LearningRate"/>, at least 0. The default is 0.</summary>
+        public int WarmupSteps;
+
+        /// <summary>The largest 2-norm of a step's gradient, above 0; infinity to switch off. The default is 1.0.</summary>
+        public double GradientClip = 1.0;
+
+        /// <summary>
+        /// The probability that the decoder is fed the right previous token in training, not its own, 0 to 1 (Bengio et al.
+        /// 2015). The default is 1.0.
+        /// </summary>
+        public double TeacherForcing = 1.0;
+
+        /// <summary>
+        /// Whether an unknown word in the output is replaced by the input token with the most attention (Luong et al. 2015b,
+        /// section 3.3). The default is true.
+        /// </summary>
+        public bool ReplaceUnknown = true;
+
+        /// <summary>Cancels <c>Fit</c>, which then throws <see cref="OperationCanceledException"/>. The default is none.</summary>
+        public CancellationToken CancellationToken;
+
+        /// <summary>Told how training goes. The default is null.</summary>
+        public IProgress<TrainingProgress>? Progress;
+
+        internal Options Copy() => (Options)MemberwiseClone();
+    }
+}

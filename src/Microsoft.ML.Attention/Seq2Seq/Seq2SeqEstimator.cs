@@ -1,0 +1,92 @@
+using Microsoft.ML.Attention.Persistence;
+using Microsoft.ML.Attention.Seq2Seq;
+using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
+
+namespace Microsoft.ML.Attention;
+
+/// <summary>
+/// Learns to turn a sequence of tokens into another one by an encoder-decoder with attention: translation, normalisation,
+/// summarising.
+/// </summary>
+/// <remarks>
+/// <para><b>Input and output columns.</b> The input and the label column are text, or vectors of text that are taken as tokens.
+/// The fitted <see cref="Seq2SeqTransformer"/> adds:</para>
+/// <list type="table">
+/// <listheader><term>Column (option)</term><description>Type and meaning</description></listheader>
+/// <item><term>Output (<see cref="Options.OutputColumnName"/>)</term><description>Text.</description></item>
+/// <item><term>Score (<see cref="Options.ScoreColumnName"/>)</term><description>Single: the mean log-probability per output
+/// token.</description></item>
+/// <item><term>InputTokens, OutputTokens</term><description>Variable-size vectors of text; the output's ends with the end mark
+/// <c>&lt;/s&gt;</c>, because it has attention, too.</description></item>
+/// <item><term>Attention (<see cref="Options.AttentionColumnName"/>)</term><description>Variable-size vector of Single: output
+/// tokens x input tokens in row order, each row a distribution over the input tokens.</description></item>
+/// </list>
+/// <para><b>Algorithm.</b> Tokens are embedded; a (bidirectional) GRU or LSTM encodes the input; the decoder, step by step,
+/// aligns its state with all encoder states, weights them by a softmax over the alignment scores, and combines them into a
+/// context vector, from which, with its state and the previous token, it predicts the next token (Bahdanau, Cho and Bengio 2015,
+/// section 3 and appendix A; the other alignments are those of Luong, Pham and Manning 2015). With
+/// <see cref="AlignmentKind.None"/> one context vector serves all steps (Cho et al. 2014; Sutskever, Vinyals and Le 2014).
+/// Training minimises the label-smoothed cross-entropy with Adam over batches of rows of like length.</para>
+/// <para><b>Training data.</b> <c>Fit</c> reads the data twice: once for the vocabularies, once for the token ids, which it keeps
+/// in memory. Rows with a missing or empty input or label, or longer than <see cref="Options.MaxInputLength"/> or
+/// <see cref="Options.MaxOutputLength"/>, are left out and counted in a warning of <see cref="MLContext.Log"/>. The seed of the
+/// <see cref="MLContext"/> fixes the result on one machine and backend.</para>
+/// </remarks>
+public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
+{
+    private readonly IHost _host;
+    private readonly Options _options;
+    private readonly int _seed;
+
+    /// <summary>Makes an estimator; usually by <c>mlContext.Transforms.Text.Seq2Seq(…)</c>.</summary>
+    /// <param name="environment">The <see cref="MLContext"/>.</param>
+    /// <param name="options">The settings; a copy is taken.</param>
+    /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
+    public Seq2SeqEstimator(IHostEnvironment environment, Options options)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(options);
+        _host = environment.Register(nameof(Seq2SeqEstimator));
+        _options = options.Copy();
+        Seq2SeqOptionsCheck.Check(_options);
+        _seed = _host.Rand.Next();
+    }
+
+    private Seq2SeqColumns Columns => new(
+        _options.InputColumnName, _options.OutputColumnName, _options.ScoreColumnName, _options.InputTokensColumnName,
+        _options.OutputTokensColumnName, _options.AttentionColumnName);
+
+    /// <summary>Trains a model. The same estimator trains the same model each time.</summary>
+    /// <param name="input">The training rows; read twice.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The input or the label column is missing, or is not text.</exception>
+    /// <exception cref="InvalidOperationException">No row can be used, or the loss became infinite or not a number.</exception>
+    /// <exception cref="OperationCanceledException">The options' token or the context was cancelled.</exception>
+    public Seq2SeqTransformer Fit(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        DataViewSchema.Column inputColumn = TextColumn.Find(_host, input.Schema, "input", _options.InputColumnName);
+        DataViewSchema.Column labelColumn = TextColumn.Find(_host, input.Schema, "label", _options.LabelColumnName);
+        using IChannel channel = _host.Start("Training");
+        CorpusReader corpus = new(_host, channel, _options, input, inputColumn, labelColumn);
+        (Text.TextCodec inputCodec, Text.TextCodec outputCodec) = corpus.BuildCodecs();
+        TokenPairs pairs = corpus.ReadPairs(inputCodec, outputCodec);
+        Seq2SeqModel model = Seq2SeqTraining.Run(_host, channel, _options, _seed, pairs, inputCodec, outputCodec);
+        return new Seq2SeqTransformer(
+            _host, model, inputCodec, outputCodec, Columns,
+            new Seq2SeqDecoding(_options.MaxInputLength, _options.MaxOutputLength, _options.ReplaceUnknown));
+    }
+
+    /// <summary>The shape of what the fitted transformer gives for an input of this shape.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The input or the label column is missing, or is not text.</exception>
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(inputSchema);
+        TextColumn.Check(_host, inputSchema, "input", _options.InputColumnName);
+        TextColumn.Check(_host, inputSchema, "label", _options.LabelColumnName);
+        Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
+        foreach (Scoring.OutputColumn<Transduction> column in Seq2SeqScorer.CreateOutputs(Columns))
+            columns[column.Name] = column.ToShape();
+        return new SchemaShape(columns.Values);
+    }
+}

@@ -1,0 +1,63 @@
+namespace Microsoft.ML.Attention.Seq2Seq;
+
+/// <summary>The ranges that <see cref="Seq2SeqEstimator.Options"/> documents.</summary>
+internal static class Seq2SeqOptionsCheck
+{
+    private const int LargestLayer = 16384;
+    private const int LargestVocabulary = 4_000_000;
+
+    /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
+    public static void Check(Seq2SeqEstimator.Options options)
+    {
+        CheckColumns(options);
+        OptionChecks.Defined(options.Alignment);
+        OptionChecks.Defined(options.Cell);
+        OptionChecks.Defined(options.Tokenization);
+        OptionChecks.InRange(options.EncoderLayers, 1, 16);
+        OptionChecks.InRange(options.DecoderLayers, 1, 16);
+        OptionChecks.InRange(options.EmbeddingSize, 1, LargestLayer);
+        OptionChecks.InRange(options.HiddenSize, 1, LargestLayer);
+        OptionChecks.InRange(options.AttentionSize, 1, LargestLayer);
+        if (options.Bidirectional && options.HiddenSize % 2 != 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options.HiddenSize), options.HiddenSize,
+                $"HiddenSize is {options.HiddenSize}; expected an even number, because a bidirectional encoder gives each direction half. "
+                + "Take an even size or set Bidirectional to false.");
+        }
+        OptionChecks.Share(options.Dropout);
+        OptionChecks.Share(options.LabelSmoothing);
+        OptionChecks.InRange(options.VocabularySize, 5, LargestVocabulary);
+        OptionChecks.AtLeast(options.MinTokenFrequency, 1);
+        OptionChecks.InRange(options.MaxInputLength, 1, 10_000);
+        OptionChecks.InRange(options.MaxOutputLength, 1, 10_000);
+        OptionChecks.AtLeast(options.MaxEpochs, 1);
+        OptionChecks.InRange(options.BatchSize, 1, 65_536);
+        OptionChecks.Positive(options.LearningRate);
+        OptionChecks.AtLeast(options.WarmupSteps, 0);
+        OptionChecks.Positive(options.GradientClip, infinityAllowed: true);
+        OptionChecks.Probability(options.TeacherForcing);
+    }
+
+    private static void CheckColumns(Seq2SeqEstimator.Options options)
+    {
+        OptionChecks.ColumnName(options.InputColumnName);
+        OptionChecks.ColumnName(options.LabelColumnName);
+        OptionChecks.ColumnName(options.OutputColumnName);
+        OptionChecks.ColumnName(options.ScoreColumnName);
+        OptionChecks.ColumnName(options.InputTokensColumnName);
+        OptionChecks.ColumnName(options.OutputTokensColumnName);
+        OptionChecks.ColumnName(options.AttentionColumnName);
+        string[] outputs =
+        [
+            options.OutputColumnName, options.ScoreColumnName, options.InputTokensColumnName,
+            options.OutputTokensColumnName, options.AttentionColumnName,
+        ];
+        if (outputs.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException(
+                $"Two output columns are named '{twice.Key}'; expected different names for the output, its score, tokens and attention.",
+                nameof(options.OutputColumnName));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+extern alias mlshim;
+
+using Microsoft.ML.Attention.Persistence;
+using Microsoft.ML.Attention.Seq2Seq;
+using Microsoft.ML.Attention.Text;
+using Microsoft.ML.Runtime;
+using Internals = mlshim::Microsoft.ML;
+
+[assembly: mlshim::Microsoft.ML.LoadableClass(
+    "Sequence to sequence with attention", typeof(Microsoft.ML.Attention.Seq2SeqTransformer), null,
+    typeof(mlshim::Microsoft.ML.SignatureLoadModel), "Sequence to sequence with attention",
+    Microsoft.ML.Attention.Seq2SeqTransformer.LoaderSignature)]
+
+namespace Microsoft.ML.Attention;
+
+public sealed partial class Seq2SeqTransformer
+{
+    internal const string LoaderSignature = "AttentionSeq2Seq";
+
+    private const string InputVocabularyEntry = "InputVocabulary";
+    private const string OutputVocabularyEntry = "OutputVocabulary";
+    private const string WeightsEntry = "Weights";
+
+    private const int LargestLayer = 1 << 20;
+
+    // The model block: the six column names; alignment, cell, bidirectional, encoder and decoder layers, embedding, hidden and
+    // attention size, input feeding, tied embeddings, shared vocabulary; longest input and output, replacing of unknown words;
+    // the length of the weights' entry in bytes and its SHA-256. Numbers are 32 bits, the length 64. Beside the block lie the
+    // entries of the vocabularies (one if they are shared) and of the weights, in the layout of TorchSharp's Module.save.
+    private static Internals.VersionInfo GetVersionInfo() => new(
+        modelSignature: "ATTNS2SQ",
+        verWrittenCur: 0x00010001, // first version
+        verReadableCur: 0x00010001,
+        verWeCanReadBack: 0x00010001,
+        loaderAssemblyName: typeof(Seq2SeqTransformer).Assembly.GetName().Name!,
+        loaderSignature: LoaderSignature);
+
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        ArgumentNullException.ThrowIfNull(ctx);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var context = (Internals.ModelSaveContext)(object)ctx;
+        context.CheckAtModel();
+        context.SetVersionInfo(GetVersionInfo());
+
+        foreach (string name in new[] { _columns.Input, _columns.Output, _columns.Score, _columns.InputTokens, _columns.OutputTokens, _columns.Attention })
+            context.SaveNonEmptyString(name);
+        Seq2SeqModelOptions options = _model.Options;
+        int[] numbers =
+        [
+            (int)options.Alignment, (int)options.Cell, options.Bidirectional ? 1 : 0, options.EncoderLayers, options.DecoderLayers,
+            options.EmbeddingSize, options.HiddenSize, options.AttentionSize, options.InputFeeding ? 1 : 0,
+            options.TieEmbeddings ? 1 : 0, options.SharedVocabulary ? 1 : 0,
+            _decoding.MaxInputLength, _decoding.MaxOutputLength, _decoding.ReplaceUnknown ? 1 : 0,
+        ];
+        foreach (int number in numbers)
+            context.Writer.Write(number);
+        ModuleWeights weights = ModuleWeights.Of(_model);
+        context.Writer.Write(weights.Bytes.LongLength);
+        context.Writer.Write(weights.Checksum);
+
+        context.SaveBinaryStream(InputVocabularyEntry, _inputCodec.Save);
+        if (!options.SharedVocabulary)
+            context.SaveBinaryStream(OutputVocabularyEntry, _outputCodec.Save);
+        context.SaveBinaryStream(WeightsEntry, writer => writer.Write(weights.Bytes));
+    }
+
+    /// <summary>Called by ML.NET when a model is loaded; found by its name and signature.</summary>
+    private static Seq2SeqTransformer Create(IHostEnvironment env, Internals.ModelLoadContext ctx)
+    {
+        ArgumentNullException.ThrowIfNull(env);
+        ArgumentNullException.ThrowIfNull(ctx);
+        ctx.CheckAtModel(GetVersionInfo());
+        try
+        {
+            return Read(env, new ModelReader(ctx));
+        }
+        catch (FormatException exception)
+        {
+            env.Process(exception);
+            throw;
+        }
+    }
+
+    private static Seq2SeqTransformer Read(IHostEnvironment env, ModelReader reader)
+    {
+        var columns = new Seq2SeqColumns(
+            reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
+        var options = new Seq2SeqModelOptions
+        {
+            InputVocabularySize = 0, // known when the vocabularies have been read
+            OutputVocabularySize = 0,
+            Alignment = reader.ReadEnum<AlignmentKind>("alignment"),
+            Cell = reader.ReadEnum<CellKind>("cell"),
+            Bidirectional = reader.ReadBoolean("bidirectional flag"),
+            EncoderLayers = reader.ReadInt32(1, 64, "number of encoder layers"),
+            DecoderLayers = reader.ReadInt32(1, 64, "number of decoder layers"),
+            EmbeddingSize = reader.ReadInt32(1, LargestLayer, "embedding size"),
+            HiddenSize = reader.ReadInt32(1, LargestLayer, "hidden size"),
+            AttentionSize = reader.ReadInt32(1, LargestLayer, "attention size"),
+            InputFeeding = reader.ReadBoolean("input feeding flag"),
+            TieEmbeddings = reader.ReadBoolean("tied embeddings flag"),
+            SharedVocabulary = reader.ReadBoolean("shared vocabulary flag"),
+        };
+        var decoding = new Seq2SeqDecoding(
+            reader.ReadInt32(1, int.MaxValue, "longest input"), reader.ReadInt32(1, int.MaxValue, "longest output"),
+            reader.ReadBoolean("unknown words flag"));
+        long weightsLength = reader.ReadInt64("weights' length");
+        byte[] checksum = reader.ReadBytes(ModuleWeights.ChecksumSize);
+
+        TextCodec inputCodec = reader.ReadEntry(InputVocabularyEntry, TextCodec.Load);
+        TextCodec outputCodec = options.SharedVocabulary ? inputCodec : reader.ReadEntry(OutputVocabularyEntry, TextCodec.Load);
+        options = options with { InputVocabularySize = inputCodec.Count, OutputVocabularySize = outputCodec.Count };
+        if (SmallestWeights(options) > weightsLength)
+        {
+            throw new FormatException(
+                $"The model's weights have {weightsLength} bytes, too few for its architecture: the file is damaged.");
+        }
+        ModuleWeights weights = reader.ReadEntry(WeightsEntry, entry => ModuleWeights.Read(entry, weightsLength, checksum));
+
+        var model = new Seq2SeqModel(options);
+        try
+        {
+            weights.LoadInto(model);
+            model.eval();
+            return new Seq2SeqTransformer(env, model, inputCodec, outputCodec, columns, decoding);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Bytes that an architecture's largest matrices take at least, so that a damaged header does not make a model larger than its
+    /// file.
+    /// </summary>
+    private static decimal SmallestWeights(Seq2SeqModelOptions options)
+    {
+        decimal hidden = options.HiddenSize;
+        decimal embeddings = (decimal)options.OutputVocabularySize * options.EmbeddingSize;
+        decimal decoder = 3 * hidden * (hidden * options.DecoderLayers + options.EmbeddingSize);
+        decimal encoder = 1.5m * hidden * hidden * options.EncoderLayers;
+        decimal attention = options.Alignment == AlignmentKind.Additive ? hidden * options.AttentionSize : 0;
+        return sizeof(float) * (embeddings + decoder + encoder + attention);
+    }
+}
