@@ -1,0 +1,147 @@
+using System.IO.Compression;
+using Microsoft.ML.Attention.Tests.Seq2Seq;
+
+namespace Microsoft.ML.Attention.Tests.Persistence;
+
+[TestClass]
+public sealed class DamagedModelTests
+{
+    private const string Root = "TransformerChain/";
+
+    /// <summary>Where the model block begins in a Model.key entry.</summary>
+    private const int Block = 256;
+
+    private readonly MLContext _ml = new(seed: 1);
+
+    [TestMethod]
+    [DataRow("Weights")]
+    [DataRow("InputVocabulary")]
+    [DataRow("OutputVocabulary")]
+    public void Load_entryMissing_namesIt(string entry)
+    {
+        var error = FormatErrorOf(() => LoadChanged(Root + entry, _ => null));
+        StringAssert.Contains(error.Message, entry);
+    }
+
+    [TestMethod]
+    [DataRow("Weights")]
+    [DataRow("InputVocabulary")]
+    [DataRow("OutputVocabulary")]
+    public void Load_entryCutShort_saysSo(string entry)
+    {
+        var error = FormatErrorOf(() => LoadChanged(Root + entry, bytes => bytes[..(bytes.Length / 2)]));
+        StringAssert.Contains(error.Message, "damaged");
+    }
+
+    [TestMethod]
+    public void Load_oneWeightChanged_isNoticed()
+    {
+        var error = FormatErrorOf(() => LoadChanged(Root + "Weights", bytes =>
+        {
+            bytes[^5] ^= 1;
+            return bytes;
+        }));
+        StringAssert.Contains(error.Message, "checksum");
+    }
+
+    [TestMethod]
+    public void Load_laterVersion_saysThatItIsTooNew()
+    {
+        var error = FormatErrorOf(() => LoadChanged(Root + "Model.key", bytes =>
+        {
+            BitConverter.TryWriteBytes(bytes.AsSpan(0x48), 0x00990001); // written by
+            BitConverter.TryWriteBytes(bytes.AsSpan(0x4c), 0x00990001); // readable by
+            return bytes;
+        }));
+        StringAssert.Contains(error.Message, "too new");
+    }
+
+    /// <summary>The numbers of the model block, each set to values it cannot have: an error, never a huge allocation.</summary>
+    [TestMethod]
+    public void Load_anyNumberOfTheBlockImpossible_isAFormatError()
+    {
+        byte[] header = Entry(TrainedZip, Root + "Model.key");
+        int strings = 6; // column names, as ids into the string table
+        for (int field = 0; field < strings + 14; field++)
+        {
+            foreach (int value in new[] { -2, int.MinValue, int.MaxValue, 1 << 19 })
+            {
+                int offset = Block + sizeof(int) * field;
+                if (BitConverter.ToInt32(header, offset) == value || (field >= strings + 11 && value > 0))
+                    continue; // a long limit is no damage
+                FormatErrorOf(
+                    () => LoadChanged(Root + "Model.key", bytes =>
+                    {
+                        BitConverter.TryWriteBytes(bytes.AsSpan(offset), value);
+                        return bytes;
+                    }),
+                    $"field {field} = {value}");
+            }
+        }
+    }
+
+    [TestMethod]
+    public void Load_fileCutAnywhere_isAFormatError()
+    {
+        byte[] zip = TrainedZip;
+        for (int tenth = 0; tenth < 10; tenth++)
+        {
+            byte[] cut = zip[..(zip.Length * tenth / 10)];
+            FormatErrorOf(() => _ml.Model.Load(new MemoryStream(cut), out _), $"{tenth} tenths");
+        }
+    }
+
+    /// <summary>The format error that ML.NET gives, or wraps in its "Error during class instantiation".</summary>
+    private static FormatException FormatErrorOf(Action load, string message = "")
+    {
+        Exception error = Assert.Throws<Exception>(load, message);
+        for (Exception? inner = error; inner != null; inner = inner.InnerException)
+        {
+            if (inner is FormatException format)
+                return format;
+        }
+        throw new AssertFailedException($"{message}: expected a FormatException, got {error}");
+    }
+
+    private static byte[] TrainedZip { get; } = Save();
+
+    private static byte[] Save()
+    {
+        var ml = new MLContext(seed: 1);
+        using var stream = new MemoryStream();
+        ml.Model.Save(TrainedModel.Instance, ml.Data.LoadFromEnumerable(TinyCorpus.Rows(1)).Schema, stream);
+        return stream.ToArray();
+    }
+
+    /// <summary>Loads a copy of the saved model in which one entry is changed, or left out if the change gives null.</summary>
+    private void LoadChanged(string entryName, Func<byte[], byte[]?> change)
+    {
+        using var changed = new MemoryStream();
+        using (var source = new ZipArchive(new MemoryStream(TrainedZip)))
+        using (var target = new ZipArchive(changed, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Assert.IsNotNull(source.GetEntry(entryName), entryName);
+            foreach (ZipArchiveEntry entry in source.Entries)
+            {
+                byte[]? bytes = Entry(TrainedZip, entry.FullName);
+                if (entry.FullName == entryName)
+                    bytes = change(bytes);
+                if (bytes == null)
+                    continue;
+                using Stream stream = target.CreateEntry(entry.FullName).Open();
+                stream.Write(bytes);
+            }
+        }
+        changed.Position = 0;
+        _ml.Model.Load(changed, out _);
+    }
+
+    private static byte[] Entry(byte[] zip, string name)
+    {
+        using var archive = new ZipArchive(new MemoryStream(zip));
+        using Stream stream = archive.GetEntry(name)!.Open();
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+}

@@ -1,0 +1,126 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Attention.Tests.Seq2Seq;
+
+[TestClass]
+public sealed class Seq2SeqTransformerTests
+{
+    private readonly MLContext _ml = new(seed: 1);
+
+    [TestMethod]
+    public void Transform_rowsOfEveryKind_givesTokensAndAttentionThatFitTogether()
+    {
+        foreach (Translated row in TrainedModel.Score(_ml, TrainedModel.Instance, TrainedModel.Inputs))
+        {
+            string[] inputTokens = row.InputTokens ?? [], outputTokens = row.OutputTokens ?? [];
+            float[] attention = row.Attention ?? [];
+            int inputs = inputTokens.Length, outputs = outputTokens.Length;
+            if (string.IsNullOrWhiteSpace(row.Source))
+            {
+                Assert.AreEqual("", row.Output);
+                Assert.AreEqual(0, inputs + outputs + attention.Length);
+                Assert.IsTrue(float.IsNaN(row.Score));
+                continue;
+            }
+            Assert.IsTrue(outputs is > 0 and <= 12, $"{outputs} output tokens");
+            Assert.IsTrue(outputs == 12 || outputTokens[^1] == "</s>", row.ToString());
+            Assert.IsTrue(inputs <= 100);
+            Assert.IsTrue(row.Score <= 0);
+            Assert.AreEqual(inputs * outputs, attention.Length);
+            for (int step = 0; step < outputs; step++)
+            {
+                float[] weights = attention[(step * inputs)..((step + 1) * inputs)];
+                Assert.IsTrue(weights.All(weight => weight is >= 0 and <= 1));
+                Assert.AreEqual(1f, weights.Sum(), 1e-5f);
+            }
+        }
+    }
+
+    [TestMethod]
+    public void PredictionEngine_sameRows_givesTheValuesOfTransformToTheLastBit()
+    {
+        Translated[] batched = TrainedModel.Score(_ml, TrainedModel.Instance, TrainedModel.Inputs);
+        PredictionEngine<Sentence, Translated> engine = _ml.Model.CreatePredictionEngine<Sentence, Translated>(TrainedModel.Instance);
+
+        for (int i = 0; i < batched.Length; i++)
+            Assert.AreEqual(batched[i].ToString(), engine.Predict(TrainedModel.Inputs[i]).ToString());
+    }
+
+    [TestMethod]
+    public void Transform_emptyNeighbours_doNotChangeARow()
+    {
+        Sentence row = TinyCorpus.Rows(1, seed: 4)[0];
+        string alone = TrainedModel.Score(_ml, TrainedModel.Instance, [row])[0].ToString();
+
+        Translated[] among = TrainedModel.Score(
+            _ml, TrainedModel.Instance, [new() { Source = "" }, row, new() { Source = null }, .. TinyCorpus.Rows(30), row]);
+
+        Assert.AreEqual(alone, among[1].ToString());
+        Assert.AreEqual(alone, among[^1].ToString());
+    }
+
+    [TestMethod]
+    public void Transform_manyThreadsAtOnce_givesTheSameValues()
+    {
+        string[] expected = [.. TrainedModel.Score(_ml, TrainedModel.Instance, TrainedModel.Inputs).Select(row => row.ToString())];
+
+        Parallel.For(0, 8, _ => CollectionAssert.AreEqual(
+            expected, TrainedModel.Score(_ml, TrainedModel.Instance, TrainedModel.Inputs).Select(row => row.ToString()).ToArray()));
+    }
+
+    [TestMethod]
+    public void GetOutputSchema_textInput_hasTheDocumentedColumns()
+    {
+        DataViewSchema schema = TrainedModel.Instance.GetOutputSchema(_ml.Data.LoadFromEnumerable(TinyCorpus.Rows(1)).Schema);
+
+        Assert.AreEqual(TextDataViewType.Instance, schema["Output"].Type);
+        Assert.AreEqual(NumberDataViewType.Single, schema["Score"].Type);
+        foreach (string name in new[] { "InputTokens", "OutputTokens" })
+            Assert.AreEqual(new VectorDataViewType(TextDataViewType.Instance), schema[name].Type);
+        Assert.AreEqual(new VectorDataViewType(NumberDataViewType.Single), schema["Attention"].Type);
+    }
+
+    [TestMethod]
+    public void Transform_inputColumnMissing_saysSoAsMLNetDoes()
+    {
+        IDataView data = _ml.Data.LoadFromEnumerable(new[] { new Wrong { Other = 1 } });
+
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => TrainedModel.Instance.Transform(data));
+
+        Assert.AreEqual("inputSchema", error.ParamName);
+        StringAssert.StartsWith(error.Message, "Could not find input column 'Source'");
+    }
+
+    [TestMethod]
+    public void Transform_inputColumnOfNumbers_namesBothTypes()
+    {
+        IDataView data = _ml.Data.LoadFromEnumerable(new[] { new Numbers { Source = 1 } });
+
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => TrainedModel.Instance.Transform(data));
+
+        StringAssert.StartsWith(
+            error.Message, "Schema mismatch for input column 'Source': expected String, got Single");
+    }
+
+    [TestMethod]
+    public void Dispose_twice_endsUseWithAClearError()
+    {
+        Seq2SeqTransformer model = _ml.Transforms.Text.Seq2Seq(TinyCorpus.Options(epochs: 1)).Fit(_ml.Data.LoadFromEnumerable(TinyCorpus.Rows(20)));
+        IDataView data = _ml.Data.LoadFromEnumerable(TinyCorpus.Rows(2));
+
+        model.Dispose();
+        model.Dispose();
+
+        Assert.ThrowsExactly<ObjectDisposedException>(() => model.Transform(data));
+    }
+
+    private sealed class Wrong
+    {
+        public float Other { get; set; }
+    }
+
+    private sealed class Numbers
+    {
+        public float Source { get; set; }
+    }
+}
