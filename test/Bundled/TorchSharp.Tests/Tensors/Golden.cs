@@ -48,8 +48,13 @@ internal static class Golden
     {
         JsonValueKind.True => 1,
         JsonValueKind.False => 0,
-        JsonValueKind.String => item.GetString() switch { "NaN" => double.NaN, "Infinity" => double.PositiveInfinity, _ =>
-            double.NegativeInfinity },
+        JsonValueKind.String => item.GetString() switch
+        {
+            "NaN" => double.NaN,
+            "Infinity" => double.PositiveInfinity,
+            _ =>
+            double.NegativeInfinity
+        },
         _ => item.GetDouble(),
     };
 
