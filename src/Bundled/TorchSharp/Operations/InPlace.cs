@@ -57,6 +57,14 @@ internal static class InPlace
     /// <summary>Throws for leaves that want gradients; tells whether the change has to be recorded.</summary>
     public static bool Check(TensorImpl target, ReadOnlySpan<TensorImpl> inputs)
     {
+        for (int d = 0; d < target.Rank; d++)
+        {
+            if (target.Strides[d] == 0 && target.Shape[d] > 1)
+            {
+                throw Errors.Torch("unsupported operation: more than one element of the written-to tensor refers to a single memory location. " +
+                    "Please clone() the tensor before performing the operation.");
+            }
+        }
         if (!Autograd.IsEnabled)
             return false;
         if (target.RequiresGrad)

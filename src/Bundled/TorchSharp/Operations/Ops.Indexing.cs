@@ -78,6 +78,8 @@ internal static partial class Ops
     {
         int d = Layout.Dim(dim, x.Rank);
         CheckGather("gather", x, d, index, null);
+        if (x.Rank == 0 || index.Count == 0)
+            return Reshape(IndexSelect(Flatten(x), 0, Flatten(index)), index.Shape);
         TensorImpl y = IndexLoops.Gather(x, d, index);
         if (Autograd.Records(x))
         {

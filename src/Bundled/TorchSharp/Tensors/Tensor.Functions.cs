@@ -133,12 +133,6 @@ public static partial class torch
         /// <summary>The integer towards zero, elementwise, in place.</summary>
         public Tensor fix_() => Replace(Ops.Trunc);
 
-        /// <summary>The sine of an angle in radians, elementwise.</summary>
-        public Tensor sin() => Map(Ops.Sin);
-
-        /// <summary>The sine of an angle in radians, elementwise, in place.</summary>
-        public Tensor sin_() => Replace(Ops.Sin);
-
         /// <summary>Overwrites this with a function of itself.</summary>
         private Tensor Replace(Func<TensorImpl, TensorImpl> operation, bool savesSelf = true, params ReadOnlySpan<TensorImpl> inputs)
         {

@@ -46,7 +46,7 @@ public sealed class BackwardTests
         using Tensor x = randn(40, 30, requires_grad: true);
         using Tensor w = randn(30, 20, requires_grad: true);
         Step();
-        long live = NativeBuffer.LiveBytes;
+        long live = LiveMemory.Bytes();
         long tensors = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         for (int i = 0; i < 3; i++)
             Step();
@@ -66,7 +66,7 @@ public sealed class BackwardTests
     public void Graph_that_is_never_differentiated_gives_its_memory_back()
     {
         using Tensor x = randn(40, 30, requires_grad: true);
-        long live = NativeBuffer.LiveBytes;
+        long live = LiveMemory.Bytes();
         using (NewDisposeScope())
             _ = (x.exp() * x + x.tanh()).sum();
         Assert.AreEqual(live, NativeBuffer.LiveBytes);

@@ -4,6 +4,12 @@ public static partial class torch
 {
     public partial class Tensor
     {
+        /// <summary>The sine of an angle in radians, elementwise.</summary>
+        public Tensor sin() => Map(Ops.Sin);
+
+        /// <summary>The sine of an angle in radians, elementwise, in place.</summary>
+        public Tensor sin_() => Replace(Ops.Sin);
+
         /// <summary>The cosine of an angle in radians, elementwise.</summary>
         public Tensor cos() => Map(Ops.Cos);
 
