@@ -1,0 +1,98 @@
+using System.Diagnostics;
+
+namespace Microsoft.ML.Attention.Tests.Samples;
+
+/// <summary>Runs the sample as its users do: as a process.</summary>
+[TestClass]
+public class ProgramTests
+{
+    private string _folder = "";
+
+    [TestInitialize]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("translation").FullName;
+
+    [TestCleanup]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [TestMethod]
+    public void Help_is_printed()
+    {
+        (int code, string output, string errors) = Run("--help");
+        Assert.AreEqual(0, code, errors);
+        StringAssert.Contains(output, "Usage:");
+    }
+
+    [TestMethod]
+    public void An_unknown_option_gives_the_usage_and_code_2()
+    {
+        (int code, string output, string errors) = Run("train", "--epoch", "3");
+        Assert.AreEqual(2, code);
+        Assert.AreEqual("", output);
+        StringAssert.StartsWith(errors, "Unknown option '--epoch'.");
+        StringAssert.Contains(errors, "Usage:");
+    }
+
+    [TestMethod]
+    [DataRow("train|--data|nope.tsv", "there is no such file")]
+    [DataRow("train|--data|one.tsv", "one column")]
+    [DataRow("train|--data|empty.tsv", "no line has a text and its translation")]
+    [DataRow("--model|nowhere/model.zip", "does not exist")]
+    [DataRow("translate|--model|nope.zip|Hello.", "there is no such model")]
+    [DataRow("evaluate|--model|one.tsv", "no model can be loaded")]
+    public void A_bad_file_gives_one_line_and_code_1(string arguments, string message)
+    {
+        File.WriteAllText(Path.Combine(_folder, "one.tsv"), "only one column\n");
+        File.WriteAllText(Path.Combine(_folder, "empty.tsv"), "");
+        (int code, _, string errors) = Run(arguments.Split('|'));
+        Assert.AreEqual(1, code, errors);
+        StringAssert.Contains(errors, message);
+        Assert.HasCount(1, errors.Trim().Split('\n'), errors);
+    }
+
+    [TestMethod]
+    public void A_model_trained_on_a_file_is_saved_translates_and_is_scored()
+    {
+        string[] numbers = ["one un", "two deux", "three trois", "four quatre", "five cinq", "six six", "seven sept", "eight huit"];
+        IEnumerable<string> lines =
+            from a in numbers from b in numbers select $"{a.Split(' ')[0]} {b.Split(' ')[0]}.\t{a.Split(' ')[1]} {b.Split(' ')[1]}.";
+        File.WriteAllLines(Path.Combine(_folder, "pairs.tsv"), lines);
+
+        (int trained, string report, string errors) = Run("train", "--data", "pairs.tsv", "--epochs", "1");
+        Assert.AreEqual(0, trained, errors);
+        StringAssert.Contains(report, "58 pairs to learn from, 6 set aside");
+        CollectionAssert.AreEqual(
+            new[] { "model.zip", "pairs.tsv" },
+            Directory.EnumerateFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToArray());
+
+        (int translated, string translations, errors) = Run("translate", "--html", "maps.html", "one two.", "");
+        Assert.AreEqual(0, translated, errors);
+        string[] outputs = translations.Split('\n');
+        Assert.AreEqual("", outputs[1].Trim(), "An empty text has an empty translation.");
+        StringAssert.Contains(File.ReadAllText(Path.Combine(_folder, "maps.html")), "two");
+
+        (int scored, string scores, errors) = Run("evaluate", "--data", "pairs.tsv");
+        Assert.AreEqual(0, scored, errors);
+        StringAssert.Contains(scores, "BLEU");
+        StringAssert.Contains(scores, "64");
+    }
+
+    private (int Code, string Output, string Errors) Run(params string[] arguments)
+    {
+        string host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        var start = new ProcessStartInfo(host)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _folder,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Translation.dll"));
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, errors.Result);
+    }
+}
