@@ -80,7 +80,7 @@ public class OrderedDict<TKey, TValue> : IDictionary<TKey, TValue>, IList<(TKey,
     /// <exception cref="ArgumentException">The key is there already.</exception>
     public void Add((TKey, TValue) item) => Add(item.Item1, item.Item2);
 
-    /// <inheritdoc cref="Add((TKey, TValue))"/>
+    /// <inheritdoc cref="Add(ValueTuple{TKey, TValue})"/>
     public void Add(KeyValuePair<TKey, TValue> item) => Add(item.Key, item.Value);
 
     /// <summary>Appends an entry.</summary>
@@ -108,7 +108,7 @@ public class OrderedDict<TKey, TValue> : IDictionary<TKey, TValue>, IList<(TKey,
     public bool Contains((TKey, TValue) item)
         => _byKey.TryGetValue(item.Item1, out TValue? value) && EqualityComparer<TValue>.Default.Equals(value, item.Item2);
 
-    /// <inheritdoc cref="Contains((TKey, TValue))"/>
+    /// <inheritdoc cref="Contains(ValueTuple{TKey, TValue})"/>
     public bool Contains(KeyValuePair<TKey, TValue> item) => Contains((item.Key, item.Value));
 
     /// <summary>Whether the key is there.</summary>
@@ -120,7 +120,7 @@ public class OrderedDict<TKey, TValue> : IDictionary<TKey, TValue>, IList<(TKey,
     /// <param name="arrayIndex">Where the first entry goes.</param>
     public void CopyTo((TKey, TValue)[] array, int arrayIndex) => _entries.CopyTo(array, arrayIndex);
 
-    /// <inheritdoc cref="CopyTo((TKey, TValue)[], int)"/>
+    /// <inheritdoc cref="CopyTo(ValueTuple{TKey, TValue}[], int)"/>
     public void CopyTo(KeyValuePair<TKey, TValue>[] array, int arrayIndex)
     {
         foreach ((TKey key, TValue value) in _entries)
@@ -136,7 +136,7 @@ public class OrderedDict<TKey, TValue> : IDictionary<TKey, TValue>, IList<(TKey,
     /// <returns>Whether it was there.</returns>
     public bool Remove((TKey, TValue) item) => Contains(item) && Remove(item.Item1);
 
-    /// <inheritdoc cref="Remove((TKey, TValue))"/>
+    /// <inheritdoc cref="Remove(ValueTuple{TKey, TValue})"/>
     public bool Remove(KeyValuePair<TKey, TValue> item) => Remove((item.Key, item.Value));
 
     /// <summary>Removes the entry of a key.</summary>

@@ -76,7 +76,7 @@ namespace TorchSharp.Modules
         /// <param name="item">Key and module.</param>
         public void Add((string, T) item) => Add(item.Item1, item.Item2);
 
-        /// <inheritdoc cref="Add((string, T))"/>
+        /// <inheritdoc cref="Add(ValueTuple{string, T})"/>
         public void Add(KeyValuePair<string, T> item) => Add(item.Key, item.Value);
 
         /// <summary>Appends an entry.</summary>
@@ -102,7 +102,7 @@ namespace TorchSharp.Modules
         /// <param name="item">Key and module.</param>
         public bool Contains((string, T) item) => IndexOf(item) >= 0;
 
-        /// <inheritdoc cref="Contains((string, T))"/>
+        /// <inheritdoc cref="Contains(ValueTuple{string, T})"/>
         public bool Contains(KeyValuePair<string, T> item) => Contains((item.Key, item.Value));
 
         /// <summary>Whether the key is there.</summary>
@@ -127,7 +127,7 @@ namespace TorchSharp.Modules
         /// <param name="arrayIndex">Where the first entry goes.</param>
         public void CopyTo((string, T)[] array, int arrayIndex) => _items.CopyTo(array, arrayIndex);
 
-        /// <inheritdoc cref="CopyTo((string, T)[], int)"/>
+        /// <inheritdoc cref="CopyTo(ValueTuple{string, T}[], int)"/>
         public void CopyTo(KeyValuePair<string, T>[] array, int arrayIndex) => _items.CopyTo(array, arrayIndex);
 
         /// <summary>Removes an entry if key and module agree; the module is not disposed.</summary>
@@ -135,7 +135,7 @@ namespace TorchSharp.Modules
         /// <returns>Whether it was there.</returns>
         public bool Remove((string, T) item) => Contains(item) && Remove(item.Item1);
 
-        /// <inheritdoc cref="Remove((string, T))"/>
+        /// <inheritdoc cref="Remove(ValueTuple{string, T})"/>
         public bool Remove(KeyValuePair<string, T> item) => Remove((item.Key, item.Value));
 
         /// <summary>Removes the entry of a key; the module is not disposed.</summary>
@@ -194,7 +194,7 @@ namespace TorchSharp
             /// <param name="modules">The entries.</param>
             public static ModuleDict<Module> ModuleDict(params (string, Module)[] modules) => ModuleDict<Module>(modules);
 
-            /// <inheritdoc cref="ModuleDict((string, Module)[])"/>
+            /// <inheritdoc cref="ModuleDict(ValueTuple{string, Module}[])"/>
             /// <typeparam name="T">The type of the modules.</typeparam>
             public static ModuleDict<T> ModuleDict<T>(params (string, T)[] modules) where T : Module
             {

@@ -75,7 +75,7 @@ namespace TorchSharp.Modules
         /// <param name="item">Key and parameter.</param>
         public void Add((string, Parameter) item) => Add(item.Item1, item.Item2);
 
-        /// <inheritdoc cref="Add((string, Parameter))"/>
+        /// <inheritdoc cref="Add(ValueTuple{string, Parameter})"/>
         public void Add(KeyValuePair<string, Parameter> item) => Add(item.Key, item.Value);
 
         /// <summary>Appends an entry.</summary>
@@ -101,7 +101,7 @@ namespace TorchSharp.Modules
         /// <param name="item">Key and parameter.</param>
         public bool Contains((string, Parameter) item) => IndexOf(item) >= 0;
 
-        /// <inheritdoc cref="Contains((string, Parameter))"/>
+        /// <inheritdoc cref="Contains(ValueTuple{string, Parameter})"/>
         public bool Contains(KeyValuePair<string, Parameter> item) => Contains((item.Key, item.Value));
 
         /// <summary>Whether the key is there.</summary>
@@ -126,7 +126,7 @@ namespace TorchSharp.Modules
         /// <param name="arrayIndex">Where the first entry goes.</param>
         public void CopyTo((string, Parameter)[] array, int arrayIndex) => _items.CopyTo(array, arrayIndex);
 
-        /// <inheritdoc cref="CopyTo((string, Parameter)[], int)"/>
+        /// <inheritdoc cref="CopyTo(ValueTuple{string, Parameter}[], int)"/>
         public void CopyTo(KeyValuePair<string, Parameter>[] array, int arrayIndex) => _items.CopyTo(array, arrayIndex);
 
         /// <summary>Removes an entry if key and parameter agree; the parameter is not disposed.</summary>
@@ -134,7 +134,7 @@ namespace TorchSharp.Modules
         /// <returns>Whether it was there.</returns>
         public bool Remove((string, Parameter) item) => Contains(item) && Remove(item.Item1);
 
-        /// <inheritdoc cref="Remove((string, Parameter))"/>
+        /// <inheritdoc cref="Remove(ValueTuple{string, Parameter})"/>
         public bool Remove(KeyValuePair<string, Parameter> item) => Remove((item.Key, item.Value));
 
         /// <summary>Removes the entry of a key; the parameter is not disposed.</summary>
