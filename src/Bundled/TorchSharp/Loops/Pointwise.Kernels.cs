@@ -131,7 +131,9 @@ internal static unsafe partial class Pointwise
                 y[i * step.A] = TOp.Apply(x[i * step.B]);
         }
 
-        /// <summary>The SIMD form for elements with gaps, so that a value's function is the same to the last bit wherever it stands.</summary>
+        /// <summary>
+        /// The SIMD form for elements with gaps, so that a value's function is the same to the last bit wherever it stands.
+        /// </summary>
         private static bool BulkWithGaps(float* x, float* y, long stepX, long stepY, long count)
         {
             const int Chunk = 64;

@@ -97,7 +97,8 @@ public sealed class LargeTensorTests
         {
             Tensor x = Cube();
             Tensor all = (x.tanh() * 3f).exp();
-            return cat([all.sum().reshape(1), all.sum(dim: 0).flatten(), all.sum(-1L).flatten(), all.softmax(1).flatten(), x.flatten().index_select(0, arange(0, 59605, 7))]);
+            return cat([all.sum().reshape(1), all.sum(dim: 0).flatten(), all.sum(-1L).flatten(), all.softmax(1).flatten(),
+                x.flatten().index_select(0, arange(0, 59605, 7))]);
         }
     }
 
