@@ -224,6 +224,16 @@ public class ModuleTests
         Assert.AreSame(chain[1], part[0]);
     }
 
+    [TestMethod]
+    public void A_sequential_whose_module_gives_its_input_back_leaves_it_in_its_scope()
+    {
+        using DisposeScope outer = NewDisposeScope();
+        Tensor result;
+        using (NewDisposeScope())
+            result = nn.Sequential(new HandReg()).call(ones(1));
+        Assert.IsTrue(result.IsInvalid);
+    }
+
     private sealed class Renamed : nn.Module<Tensor, Tensor>
     {
         [ComponentName(Name = "weight")]

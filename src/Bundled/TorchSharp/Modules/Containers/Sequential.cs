@@ -78,7 +78,8 @@ namespace TorchSharp.Modules
             Tensor current = tensor;
             foreach (nn.IModule<Tensor, Tensor> step in _steps)
                 current = step.call(current);
-            return current.MoveToOuterDisposeScope();
+            // A module may give its input back, which belongs to somebody else's scope and stays there.
+            return scope.MoveToOuter(current);
         }
 
         private Sequential Slice(int start, int end)
