@@ -141,6 +141,21 @@ public class Seq2SeqModelTests
     }
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Forward_untrained_model_guesses_among_all_tokens_alike(bool tied)
+    {
+        using var model = SmallModels.Create(SmallModels.Options with { EmbeddingSize = 64, TieEmbeddings = tied });
+        model.eval();
+        using var scope = NewDisposeScope();
+        var batch = Seq2SeqBatch.Create(Pairs, [0, 1, 2], CPU);
+
+        var loss = nn.functional.cross_entropy(model.Forward(batch), batch.Targets).item<float>();
+
+        Assert.AreEqual(Math.Log(11), loss, 0.5);
+    }
+
+    [TestMethod]
     public void Create_odd_hidden_size_both_ways_is_refused_by_name()
     {
         var error = Assert.ThrowsException<ArgumentOutOfRangeException>(() => new Seq2SeqModel(SmallModels.Options with { HiddenSize = 7 }));

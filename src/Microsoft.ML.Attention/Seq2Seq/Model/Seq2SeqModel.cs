@@ -27,8 +27,8 @@ internal sealed class Seq2SeqModel : Module
                 nameof(options));
         }
 
-        _inputEmbedding = CreateEmbedding(options.InputVocabularySize, options.EmbeddingSize);
-        _outputEmbedding = options.SharedVocabulary ? _inputEmbedding : CreateEmbedding(options.OutputVocabularySize, options.EmbeddingSize);
+        _inputEmbedding = CreateEmbedding(options, options.InputVocabularySize);
+        _outputEmbedding = options.SharedVocabulary ? _inputEmbedding : CreateEmbedding(options, options.OutputVocabularySize);
         _encoder = new RecurrentEncoder(
             options.Cell, options.EmbeddingSize, options.HiddenSize, options.EncoderLayers, options.Bidirectional, options.Dropout);
         _decoder = new AttentionDecoder(options, _outputEmbedding);
@@ -114,5 +114,16 @@ internal sealed class Seq2SeqModel : Module
         base.Dispose(disposing);
     }
 
-    private static Embedding CreateEmbedding(int count, int size) => Embedding(count, size, padding_idx: Vocabulary.PadId);
+    private static Embedding CreateEmbedding(Seq2SeqModelOptions options, int count)
+    {
+        var embedding = Embedding(count, options.EmbeddingSize, padding_idx: Vocabulary.PadId);
+        if (options.TieEmbeddings)
+        {
+            // As an output projection, rows of standard normal numbers would start training from huge logits.
+            using var scope = NewDisposeScope();
+            using var free = no_grad();
+            embedding.weight!.mul_(1 / Math.Sqrt(options.EmbeddingSize));
+        }
+        return embedding;
+    }
 }
