@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>Steps divided by the root of the sum of all squared gradients so far.</summary>
-/// <remarks>Duchi et al., "Adaptive subgradient methods for online learning and stochastic optimization" (2011), in PyTorch's form.</remarks>
+/// <remarks>Duchi et al., "Adaptive subgradient methods for online learning and stochastic optimization" (2011), in PyTorch's
+/// form.</remarks>
 public class Adagrad : OptimizerHelper
 {
     /// <summary>Makes an optimizer.</summary>
@@ -14,13 +15,17 @@ public class Adagrad : OptimizerHelper
     /// <param name="initial_accumulator_value">The first sum of squares, 0 or more.</param>
     /// <param name="eps">Added to the denominator, 0 or more.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public Adagrad(IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1E-10)
+    public Adagrad(
+        IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0,
+        double initial_accumulator_value = 0, double eps = 1E-10)
         : this([new ParamGroup { Parameters = parameters }], lr, lr_decay, weight_decay, initial_accumulator_value, eps)
     {
     }
 
     /// <inheritdoc cref="Adagrad(IEnumerable{Parameter}, double, double, double, double, double)"/>
-    public Adagrad(IEnumerable<ParamGroup> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1E-10)
+    public Adagrad(
+        IEnumerable<ParamGroup> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0,
+        double initial_accumulator_value = 0, double eps = 1E-10)
     {
         _defaults = new Options
         {
@@ -159,7 +164,9 @@ public class Adagrad : OptimizerHelper
         }
 
         /// <inheritdoc cref="Adagrad(IEnumerable{Parameter}, double, double, double, double, double)"/>
-        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0, double initial_accumulator_value = 0, double eps = 1E-10)
+        public ParamGroup(
+            IEnumerable<Parameter> parameters, double lr = 0.01, double lr_decay = 0, double weight_decay = 0,
+            double initial_accumulator_value = 0, double eps = 1E-10)
             : base(parameters, new Options
             {
                 LearningRate = lr,
@@ -220,7 +227,8 @@ public class Adagrad : OptimizerHelper
         }
 
         /// <inheritdoc/>
-        public override bool ApproximatelyEquals(OptimizerState other) => other is State state && step == state.step && Close(sum, state.sum);
+        public override bool ApproximatelyEquals(OptimizerState other)
+            => other is State state && step == state.step && Close(sum, state.sum);
 
         /// <inheritdoc/>
         public override void to(Device device) => base.to(device);

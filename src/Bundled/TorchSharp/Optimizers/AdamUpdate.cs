@@ -4,9 +4,12 @@ using TorchSharp.Kernels;
 namespace TorchSharp;
 
 /// <summary>
-/// One step of Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2015, algorithm 1) or AdamW (Loshchilov and Hutter, "Decoupled
-/// weight decay regularization", 2019, algorithm 2), with AMSGrad (Reddi et al., "On the convergence of Adam and beyond", 2018) if a third state
-/// tensor is there. Epsilon is added to the corrected root, and AMSGrad keeps the maximum of the uncorrected second moment, as PyTorch does it.
+/// One step of Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2015, algorithm 1) or AdamW (Loshchilov and Hutter,
+/// "Decoupled
+/// weight decay regularization", 2019, algorithm 2), with AMSGrad (Reddi et al., "On the convergence of Adam and
+/// beyond", 2018) if a third state
+/// tensor is there. Epsilon is added to the corrected root, and AMSGrad keeps the maximum of the uncorrected second moment, as PyTorch does
+/// it.
 /// </summary>
 internal readonly struct AdamUpdate : IElementUpdate
 {

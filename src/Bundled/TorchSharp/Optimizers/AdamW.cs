@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>Adam with weight decay that acts on the parameters themselves instead of on the gradients.</summary>
-/// <remarks>Loshchilov and Hutter, "Decoupled weight decay regularization" (2019), algorithm 2. The default of the decay is 0, as in TorchSharp; PyTorch has 0.01.</remarks>
+/// <remarks>Loshchilov and Hutter, "Decoupled weight decay regularization" (2019), algorithm 2. The default of the decay is 0, as in
+/// TorchSharp; PyTorch has 0.01.</remarks>
 public class AdamW : OptimizerHelper, optim.IBetas
 {
     /// <summary>Makes an optimizer.</summary>
@@ -16,13 +17,17 @@ public class AdamW : OptimizerHelper, optim.IBetas
     /// <param name="amsgrad">Divide by the largest mean square so far (AMSGrad).</param>
     /// <param name="maximize">Climb instead of descend.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public AdamW(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+    public AdamW(
+        IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08,
+        double weight_decay = 0, bool amsgrad = false, bool maximize = false)
         : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
     {
     }
 
     /// <inheritdoc cref="AdamW(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
-    public AdamW(IEnumerable<ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+    public AdamW(
+        IEnumerable<ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08,
+        double weight_decay = 0, bool amsgrad = false, bool maximize = false)
     {
         _defaults = new Options
         {
@@ -181,7 +186,9 @@ public class AdamW : OptimizerHelper, optim.IBetas
         }
 
         /// <inheritdoc cref="AdamW(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
-        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        public ParamGroup(
+            IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1E-08,
+            double weight_decay = 0, bool amsgrad = false, bool maximize = false)
             : base(parameters, new Options
             {
                 LearningRate = lr,

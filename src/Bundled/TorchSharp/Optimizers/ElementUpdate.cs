@@ -13,7 +13,9 @@ internal interface IElementUpdate
     /// <param name="first">The first state tensor, or empty.</param>
     /// <param name="second">The second state tensor, or empty.</param>
     /// <param name="third">The third state tensor, or empty.</param>
-    void Run<T>(Span<T> parameter, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, Span<T> third) where T : unmanaged, IFloatingPointIeee754<T>;
+    void Run<T>(
+        Span<T> parameter, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second,
+        Span<T> third) where T : unmanaged, IFloatingPointIeee754<T>;
 
     /// <summary>Does the same by a kernel for float32, if there is one.</summary>
     /// <returns>Whether there is one.</returns>
@@ -24,7 +26,8 @@ internal interface IElementUpdate
 internal static unsafe class ElementUpdate
 {
     /// <summary>Runs the update if the parameter has a gradient.</summary>
-    public static void Apply<TUpdate>(TUpdate update, Parameter parameter, Tensor? first = null, Tensor? second = null, Tensor? third = null)
+    public static void Apply<TUpdate>(
+        TUpdate update, Parameter parameter, Tensor? first = null, Tensor? second = null, Tensor? third = null)
         where TUpdate : struct, IElementUpdate
     {
         TensorImpl target = parameter.Impl;
@@ -37,19 +40,24 @@ internal static unsafe class ElementUpdate
         {
             case ScalarType.Float32: Run<TUpdate, float>(update, dense, gradient, first, second, third); break;
             case ScalarType.Float64: Run<TUpdate, double>(update, dense, gradient, first, second, third); break;
-            default: throw new ArgumentException($"Optimizers take parameters of Float32 or Float64, received {dense.DType}; convert the module with to(ScalarType.Float32).");
+            default: throw new ArgumentException(
+                $"Optimizers take parameters of Float32 or Float64, received {dense.DType}; convert the module with "
+                + "to(ScalarType.Float32).");
         }
         if (!ReferenceEquals(dense, target))
             Copying.Copy(dense, target);
         target.Storage.Touch();
     }
 
-    private static void Run<TUpdate, T>(TUpdate update, TensorImpl parameter, TensorImpl gradient, Tensor? first, Tensor? second, Tensor? third)
+    private static void Run<TUpdate, T>(
+        TUpdate update, TensorImpl parameter, TensorImpl gradient, Tensor? first, Tensor? second, Tensor? third)
         where TUpdate : struct, IElementUpdate where T : unmanaged, IFloatingPointIeee754<T>
     {
         T* values = (T*)parameter.Data, slopes = (T*)gradient.Data;
         T* one = State<T>(first, parameter), two = State<T>(second, parameter), three = State<T>(third, parameter);
-        if (typeof(T) == typeof(float) && update.TryRunKernel((float*)values, (float*)slopes, (float*)one, (float*)two, (float*)three, parameter.Count))
+        if (
+            typeof(T) == typeof(float)
+                && update.TryRunKernel((float*)values, (float*)slopes, (float*)one, (float*)two, (float*)three, parameter.Count))
             return;
         int count = checked((int)parameter.Count);
         update.Run(new Span<T>(values, count), new ReadOnlySpan<T>(slopes, count), Elements(one), Elements(two), Elements(three));

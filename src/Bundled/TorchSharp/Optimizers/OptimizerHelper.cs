@@ -4,7 +4,8 @@ namespace TorchSharp.Modules;
 
 /// <summary>What all optimizers share: groups, state by parameter, and files of them.</summary>
 /// <remarks>
-/// A file holds: the optimizer's name (length in bytes, UTF-8), the numbers of groups and of states (unsigned LEB128), the options of each group,
+/// A file holds: the optimizer's name (length in bytes, UTF-8), the numbers of groups and of states (unsigned LEB128), the options of each
+/// group,
 /// the state of each parameter.
 /// </remarks>
 public abstract class OptimizerHelper : optim.Optimizer
@@ -101,7 +102,8 @@ public abstract class OptimizerHelper : optim.Optimizer
     {
         string found = reader.ReadString();
         if (found != GetType().Name)
-            throw new InvalidDataException($"Mismatched optimizer type: expected '{GetType().Name}', but found '{found}' in the loaded stream.");
+            throw new InvalidDataException(
+                $"Mismatched optimizer type: expected '{GetType().Name}', but found '{found}' in the loaded stream.");
         long groups = Leb128.Read(reader);
         long states = Leb128.Read(reader);
         ThrowUnlessSameCounts(groups, states);

@@ -42,5 +42,6 @@ public class OptimizerOptions
 
     /// <summary>The other options as options of the same optimizer.</summary>
     private protected static T Same<T>(OptimizerOptions source) where T : OptimizerOptions
-        => source as T ?? throw new ArgumentException($"Expected options of type {typeof(T).DeclaringType?.Name}, received {source.GetType().DeclaringType?.Name}.", nameof(source));
+        => source as T ?? throw new ArgumentException(
+            $"Expected options of type {typeof(T).DeclaringType?.Name}, received {source.GetType().DeclaringType?.Name}.", nameof(source));
 }

@@ -64,7 +64,8 @@ public abstract class OptimizerState
         if (left is null || right is null)
             return left is null && right is null;
         using Temporaries temporaries = Temporaries.Open();
-        TensorImpl a = Pointwise.Copy(Pointwise.Cast(left.Impl, ScalarType.Float64)), b = Pointwise.Copy(Pointwise.Cast(right.Impl, ScalarType.Float64));
+        TensorImpl a = Pointwise.Copy(Pointwise.Cast(left.Impl, ScalarType.Float64)), b = Pointwise.Copy(
+            Pointwise.Cast(right.Impl, ScalarType.Float64));
         if (!a.Shape.AsSpan().SequenceEqual(b.Shape))
             return false;
         for (long i = 0; i < a.Count; i++)

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>Steps divided by the root of the running mean of squared gradients.</summary>
-/// <remarks>Tieleman and Hinton, "Lecture 6.5: RMSProp" (2012); centered as in Graves, "Generating sequences with recurrent neural networks" (2013).</remarks>
+/// <remarks>Tieleman and Hinton, "Lecture 6.5: RMSProp" (2012); centered as in Graves,
+/// "Generating sequences with recurrent neural networks" (2013).</remarks>
 public class RMSProp : OptimizerHelper, optim.IMomentum
 {
     /// <summary>Makes an optimizer.</summary>
@@ -16,13 +17,17 @@ public class RMSProp : OptimizerHelper, optim.IMomentum
     /// <param name="centered">Divide by the root of the variance rather than of the mean square.</param>
     /// <param name="maximize">Climb instead of descend.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public RMSProp(IEnumerable<Parameter> parameters, double lr = 0.001, double alpha = 0.99, double eps = 1E-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false)
+    public RMSProp(
+        IEnumerable<Parameter> parameters, double lr = 0.001, double alpha = 0.99, double eps = 1E-08, double weight_decay = 0,
+        double momentum = 0, bool centered = false, bool maximize = false)
         : this([new ParamGroup { Parameters = parameters }], lr, alpha, eps, weight_decay, momentum, centered, maximize)
     {
     }
 
     /// <inheritdoc cref="RMSProp(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
-    public RMSProp(IEnumerable<ParamGroup> parameters, double lr = 0.001, double alpha = 0.99, double eps = 1E-08, double weight_decay = 0, double momentum = 0, bool centered = false, bool maximize = false)
+    public RMSProp(
+        IEnumerable<ParamGroup> parameters, double lr = 0.001, double alpha = 0.99, double eps = 1E-08, double weight_decay = 0,
+        double momentum = 0, bool centered = false, bool maximize = false)
     {
         _defaults = new Options
         {
@@ -201,7 +206,9 @@ public class RMSProp : OptimizerHelper, optim.IMomentum
         }
 
         /// <inheritdoc cref="RMSProp(IEnumerable{Parameter}, double, double, double, double, double, bool, bool)"/>
-        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double eps = 1E-08, double alpha = 0.99, double weight_decay = 0, double momentum = 0, bool centered = false)
+        public ParamGroup(
+            IEnumerable<Parameter> parameters, double lr = 0.001, double eps = 1E-08, double alpha = 0.99, double weight_decay = 0,
+            double momentum = 0, bool centered = false)
             : base(parameters, new Options
             {
                 LearningRate = lr,
@@ -283,7 +290,8 @@ public class RMSProp : OptimizerHelper, optim.IMomentum
 
         /// <inheritdoc/>
         public override bool ApproximatelyEquals(OptimizerState other)
-            => other is State state && step == state.step && Close(square_avg, state.square_avg) && Close(momentum_buffer, state.momentum_buffer)
+            => other is State state && step == state.step && Close(square_avg, state.square_avg)
+                && Close(momentum_buffer, state.momentum_buffer)
                 && Close(grad_avg, state.grad_avg);
 
         /// <inheritdoc/>

@@ -15,13 +15,17 @@ public class SGD : OptimizerHelper, optim.IMomentum
     /// <param name="nesterov">Nesterov's momentum, which needs a momentum and no dampening.</param>
     /// <param name="maximize">Climb instead of descend.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public SGD(IEnumerable<Parameter> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
+    public SGD(
+        IEnumerable<Parameter> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0,
+        bool nesterov = false, bool maximize = false)
         : this([new ParamGroup { Parameters = parameters }], lr, momentum, dampening, weight_decay, nesterov, maximize)
     {
     }
 
     /// <inheritdoc cref="SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
-    public SGD(IEnumerable<ParamGroup> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
+    public SGD(
+        IEnumerable<ParamGroup> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0,
+        bool nesterov = false, bool maximize = false)
     {
         _defaults = new Options
         {
@@ -189,7 +193,9 @@ public class SGD : OptimizerHelper, optim.IMomentum
         }
 
         /// <inheritdoc cref="SGD(IEnumerable{Parameter}, double, double, double, double, bool, bool)"/>
-        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
+        public ParamGroup(
+            IEnumerable<Parameter> parameters, double lr = 0.001, double momentum = 0, double dampening = 0, double weight_decay = 0,
+            bool nesterov = false, bool maximize = false)
             : base(parameters, new Options
             {
                 LearningRate = lr,
@@ -233,13 +239,15 @@ public class SGD : OptimizerHelper, optim.IMomentum
         public override void SaveStateDict(BinaryWriter writer) => SaveConditionalStateTensor(writer, momentum_buffer);
 
         /// <inheritdoc/>
-        public override void LoadStateDict(BinaryReader reader) => LoadConditionalStateTensor(reader, ref momentum_buffer, _parameter.device);
+        public override void LoadStateDict(BinaryReader reader)
+            => LoadConditionalStateTensor(reader, ref momentum_buffer, _parameter.device);
 
         /// <inheritdoc/>
         public override void LoadStateDict(OptimizerState source) => Copy(ref momentum_buffer, ((State)source).momentum_buffer);
 
         /// <inheritdoc/>
-        public override bool ApproximatelyEquals(OptimizerState other) => other is State state && Close(momentum_buffer, state.momentum_buffer);
+        public override bool ApproximatelyEquals(OptimizerState other)
+            => other is State state && Close(momentum_buffer, state.momentum_buffer);
 
         /// <inheritdoc/>
         public override void to(Device device) => base.to(device);

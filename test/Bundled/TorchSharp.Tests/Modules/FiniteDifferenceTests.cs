@@ -93,8 +93,11 @@ public class FiniteDifferenceTests
     [TestMethod]
     public void Float32_loss_and_gradient_equal_those_of_float64()
     {
-        Tensor logits = Random(7, 33), single = logits.to_type(ScalarType.Float32).detach().requires_grad_(), targets = tensor(new long[] { 0, 32, 5, 9, 9, 1, 31 });
-        Tensor exact = F.cross_entropy(logits, targets, ignore_index: 5, label_smoothing: 0.1), fused = F.cross_entropy(single, targets, ignore_index: 5, label_smoothing: 0.1);
+        Tensor logits = Random(7, 33), single = logits.to_type(ScalarType.Float32).detach().requires_grad_(), targets = tensor(
+            new long[] { 0, 32, 5, 9, 9, 1, 31 });
+        Tensor exact = F.cross_entropy(
+            logits, targets, ignore_index: 5, label_smoothing: 0.1), fused = F.cross_entropy(single, targets, ignore_index: 5,
+            label_smoothing: 0.1);
         (exact * 3).backward();
         (fused * 3).backward();
         Assert.AreEqual(exact.ToDouble(), fused.ToDouble(), 1e-6);

@@ -9,7 +9,10 @@ internal static class Golden
 {
     /// <summary>The cases of a golden file, such as <c>modules_rnn</c>.</summary>
     public static IReadOnlyList<JsonElement> Cases(string file)
-        => [.. JsonDocument.Parse(File.ReadAllText(Fixtures.PathOf($"torchsharp/{file}.json"))).RootElement.GetProperty("cases").EnumerateArray()];
+    {
+        JsonDocument document = JsonDocument.Parse(File.ReadAllText(Fixtures.PathOf($"torchsharp/{file}.json")));
+        return [.. document.RootElement.GetProperty("cases").EnumerateArray()];
+    }
 
     public static string NameOf(JsonElement golden) => golden.GetProperty("name").GetString()!;
 
@@ -19,7 +22,8 @@ internal static class Golden
     /// <summary>A tensor as the files write it.</summary>
     public static unsafe Tensor ReadTensor(JsonElement golden)
     {
-        ScalarType type = Enum.Parse<ScalarType>(golden.GetProperty("dtype").GetString()! switch { "uint8" => "Byte", string name => name }, ignoreCase: true);
+        ScalarType type = Enum.Parse<ScalarType>(
+            golden.GetProperty("dtype").GetString()! switch { "uint8" => "Byte", string name => name }, ignoreCase: true);
         long[] shape = [.. golden.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
         TensorImpl values = TensorImpl.Empty(type, shape);
         long i = 0;
@@ -81,6 +85,8 @@ internal static class Golden
             return element.GetBoolean();
         if (element.ValueKind == JsonValueKind.String)
             return double.Parse(element.GetString()!, System.Globalization.CultureInfo.InvariantCulture);
-        return type is ScalarType.Float32 or ScalarType.Float64 or ScalarType.Float16 or ScalarType.BFloat16 ? element.GetDouble() : element.GetInt64();
+        return type is ScalarType.Float32 or ScalarType.Float64 or ScalarType.Float16 or ScalarType.BFloat16
+            ? element.GetDouble()
+            : element.GetInt64();
     }
 }

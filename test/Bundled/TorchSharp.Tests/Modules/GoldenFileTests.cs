@@ -36,7 +36,8 @@ public class GoldenFileTests
         CollectionAssert.AreEquivalent(
             new[]
             {
-                "batchnorm2d.dat", "mha.dat", "mha_kdim.dat", "transformer_encoder_layer.dat", "conv2d.dat", "linear_long_leb128.dat", "save_non_contiguous_parameter",
+                "batchnorm2d.dat", "mha.dat", "mha_kdim.dat", "transformer_encoder_layer.dat", "conv2d.dat", "linear_long_leb128.dat",
+                "save_non_contiguous_parameter",
             },
             missing);
     }
@@ -47,7 +48,10 @@ public class GoldenFileTests
         foreach (JsonElement golden in Golden.Cases("files"))
         {
             string name = Golden.NameOf(golden);
-            using nn.Module? module = golden.TryGetProperty("entries", out JsonElement entries) && name is not ("linear_skip_bias.dat" or "nested_half.dat") ? Make(golden) : null;
+            using nn.Module? module = golden.TryGetProperty("entries", out JsonElement entries)
+                && name is not ("linear_skip_bias.dat" or "nested_half.dat")
+                ? Make(golden)
+                : null;
             if (module is null)
                 continue;
             using (no_grad())
@@ -63,19 +67,22 @@ public class GoldenFileTests
     [TestMethod]
     public void Loading_does_what_the_real_one_does()
     {
-        Dictionary<string, JsonElement> newer = Golden.Cases("differences_0_102").Where(golden => Golden.NameOf(golden).StartsWith("load/", StringComparison.Ordinal))
+        Dictionary<string, JsonElement> newer = Golden.Cases("differences_0_102").Where(
+            golden => Golden.NameOf(golden).StartsWith("load/", StringComparison.Ordinal))
             .ToDictionary(golden => Golden.NameOf(golden)["load/".Length..]);
         int loaded = 0;
         foreach (JsonElement golden in Golden.Cases("load").Where(golden => Golden.TextOf(golden, "call").Length > 0))
         {
             string name = Golden.NameOf(golden);
-            using nn.Module module = ModuleTable.Make(Golden.TextOf(golden, "target")) ?? throw new AssertFailedException($"{name}: no such module");
+            using nn.Module module = ModuleTable.Make(
+                Golden.TextOf(golden, "target")) ?? throw new AssertFailedException($"{name}: no such module");
             bool isStateDictionary = name.StartsWith("load_state_dict", StringComparison.Ordinal);
             if (isStateDictionary)
                 continue;
             Fill(module, golden.GetProperty("before"));
             newer.TryGetValue(name, out JsonElement difference);
-            string? error = difference.ValueKind == JsonValueKind.Object && difference.TryGetProperty("v0_102_8_error", out JsonElement newError)
+            string? error = difference.ValueKind == JsonValueKind.Object
+                && difference.TryGetProperty("v0_102_8_error", out JsonElement newError)
                 ? newError.ValueKind == JsonValueKind.Null ? null : newError.GetProperty("type").GetString()
                 : Golden.Error(golden)?.Type;
             string? actual = null;
@@ -88,7 +95,10 @@ public class GoldenFileTests
                 actual = thrown.GetType().FullName;
             }
             Assert.AreEqual(error, actual, name);
-            JsonElement after = difference.ValueKind == JsonValueKind.Object && difference.TryGetProperty("v0_102_8_after", out JsonElement newAfter) ? newAfter : golden.GetProperty("after");
+            JsonElement after = difference.ValueKind == JsonValueKind.Object
+                && difference.TryGetProperty("v0_102_8_after", out JsonElement newAfter)
+                ? newAfter
+                : golden.GetProperty("after");
             AssertEntries(name, after, module);
             loaded++;
         }
@@ -206,7 +216,8 @@ public class GoldenFileTests
     private static void AssertEntries(string name, JsonElement entries, nn.Module module)
     {
         Dictionary<string, Tensor> state = module.state_dict();
-        CollectionAssert.AreEqual(entries.EnumerateArray().Select(entry => entry.GetProperty("key").GetString()).ToArray(), state.Keys.ToArray(), name);
+        CollectionAssert.AreEqual(
+            entries.EnumerateArray().Select(entry => entry.GetProperty("key").GetString()).ToArray(), state.Keys.ToArray(), name);
         foreach (JsonElement entry in entries.EnumerateArray())
         {
             string key = entry.GetProperty("key").GetString()!;

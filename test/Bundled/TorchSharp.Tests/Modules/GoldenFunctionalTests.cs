@@ -25,7 +25,8 @@ public class GoldenFunctionalTests
         ["F.cross_entropy(x[0], x[1], x[2], 3)"] = x => F.cross_entropy(x[0], x[1], x[2], 3),
         ["F.cross_entropy(x[0], x[1], label_smoothing: 0.1)"] = x => F.cross_entropy(x[0], x[1], label_smoothing: 0.1),
         ["F.cross_entropy(x[0], x[1], label_smoothing: 0.2)"] = x => F.cross_entropy(x[0], x[1], label_smoothing: 0.2),
-        ["F.cross_entropy(x[0], x[1], ignore_index: 3, label_smoothing: 0.1)"] = x => F.cross_entropy(x[0], x[1], ignore_index: 3, label_smoothing: 0.1),
+        ["F.cross_entropy(x[0], x[1], ignore_index: 3, label_smoothing: 0.1)"] = x => F.cross_entropy(
+            x[0], x[1], ignore_index: 3, label_smoothing: 0.1),
         ["F.cross_entropy(x[0], x[1], x[2], label_smoothing: 0.1)"] = x => F.cross_entropy(x[0], x[1], x[2], label_smoothing: 0.1),
         ["F.cross_entropy(x[0], x[1], x[2], 3, Reduction.Mean, 0.1)"] = x => F.cross_entropy(x[0], x[1], x[2], 3, Reduction.Mean, 0.1),
         ["F.cross_entropy(x[0], x[1], reduction: Reduction.Sum)"] = x => F.cross_entropy(x[0], x[1], reduction: Reduction.Sum),
@@ -36,12 +37,17 @@ public class GoldenFunctionalTests
         ["F.cross_entropy(x[0], x[1], x[2], 3, Reduction.None, 0.1)"] = x => F.cross_entropy(x[0], x[1], x[2], 3, Reduction.None, 0.1),
         ["F.nll_loss(F.log_softmax(x[0], 1), x[1])"] = x => F.nll_loss(F.log_softmax(x[0], 1), x[1]),
         ["F.nll_loss(F.log_softmax(x[0], 1), x[1], x[2])"] = x => F.nll_loss(F.log_softmax(x[0], 1), x[1], x[2]),
-        ["F.nll_loss(F.log_softmax(x[0], 1), x[1], reduction: Reduction.Sum)"] = x => F.nll_loss(F.log_softmax(x[0], 1), x[1], reduction: Reduction.Sum),
-        ["F.nll_loss(F.log_softmax(x[0], 1), x[1], reduction: Reduction.None)"] = x => F.nll_loss(F.log_softmax(x[0], 1), x[1], reduction: Reduction.None),
+        ["F.nll_loss(F.log_softmax(x[0], 1), x[1], reduction: Reduction.Sum)"] = x => F.nll_loss(
+            F.log_softmax(x[0], 1), x[1], reduction: Reduction.Sum),
+        ["F.nll_loss(F.log_softmax(x[0], 1), x[1], reduction: Reduction.None)"] = x => F.nll_loss(
+            F.log_softmax(x[0], 1), x[1], reduction: Reduction.None),
         ["F.binary_cross_entropy_with_logits(x[0], x[1])"] = x => F.binary_cross_entropy_with_logits(x[0], x[1]),
-        ["F.binary_cross_entropy_with_logits(x[0], x[1], x[2], Reduction.Mean, x[3])"] = x => F.binary_cross_entropy_with_logits(x[0], x[1], x[2], Reduction.Mean, x[3]),
-        ["F.binary_cross_entropy_with_logits(x[0], x[1], reduction: Reduction.Sum)"] = x => F.binary_cross_entropy_with_logits(x[0], x[1], reduction: Reduction.Sum),
-        ["F.binary_cross_entropy_with_logits(x[0], x[1], reduction: Reduction.None)"] = x => F.binary_cross_entropy_with_logits(x[0], x[1], reduction: Reduction.None),
+        ["F.binary_cross_entropy_with_logits(x[0], x[1], x[2], Reduction.Mean, x[3])"] = x => F.binary_cross_entropy_with_logits(
+            x[0], x[1], x[2], Reduction.Mean, x[3]),
+        ["F.binary_cross_entropy_with_logits(x[0], x[1], reduction: Reduction.Sum)"] = x => F.binary_cross_entropy_with_logits(
+            x[0], x[1], reduction: Reduction.Sum),
+        ["F.binary_cross_entropy_with_logits(x[0], x[1], reduction: Reduction.None)"] = x => F.binary_cross_entropy_with_logits(
+            x[0], x[1], reduction: Reduction.None),
         ["F.binary_cross_entropy(x[0], x[1])"] = x => F.binary_cross_entropy(x[0], x[1]),
         ["F.mse_loss(x[0], x[1])"] = x => F.mse_loss(x[0], x[1]),
         ["F.mse_loss(x[0], x[1], Reduction.Sum)"] = x => F.mse_loss(x[0], x[1], Reduction.Sum),
@@ -75,7 +81,9 @@ public class GoldenFunctionalTests
     [TestMethod]
     public void Norms_of_the_golden_file_give_its_results_and_gradients()
         // The real layer_norm is less exact beside a large offset, see the test below.
-        => Run("functional_norm", "layer_norm.large_offset", "batch_norm.train", "batch_norm.eval", "batch_norm.train_2d_momentum", "batch_norm.one_value_per_channel_train");
+        => Run(
+            "functional_norm", "layer_norm.large_offset", "batch_norm.train", "batch_norm.eval", "batch_norm.train_2d_momentum",
+            "batch_norm.one_value_per_channel_train");
 
     [TestMethod]
     public void L1_loss_is_the_mean_absolute_difference()

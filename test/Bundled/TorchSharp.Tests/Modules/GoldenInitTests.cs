@@ -44,7 +44,8 @@ public class GoldenInitTests
                 continue;
             }
             CollectionAssert.AreEqual(
-                golden.GetProperty("parameters").EnumerateObject().Select(entry => entry.Name).ToArray(), module.named_parameters().Select(entry => entry.name).ToArray(), name);
+                golden.GetProperty("parameters").EnumerateObject().Select(entry => entry.Name).ToArray(),
+                module.named_parameters().Select(entry => entry.name).ToArray(), name);
             foreach (JsonProperty expected in golden.GetProperty("parameters").EnumerateObject())
                 Check($"{name}.{expected.Name}", expected.Value, module.get_parameter(expected.Name)!);
             // Tells how many numbers the module has drawn.
@@ -54,8 +55,10 @@ public class GoldenInitTests
         CollectionAssert.AreEquivalent(
             new[]
             {
-                "BatchNorm2d", "Conv2d.2_3_k3", "Conv2d.groups", "MultiheadAttention.4_2", "MultiheadAttention.kdim", "MultiheadAttention.add_bias_kv",
-                "TransformerEncoderLayer.4_2_6", "TransformerDecoderLayer.4_2_6", "TransformerEncoder.2layers", "init.orthogonal_", "init.trunc_normal_",
+                "BatchNorm2d", "Conv2d.2_3_k3", "Conv2d.groups", "MultiheadAttention.4_2", "MultiheadAttention.kdim",
+                "MultiheadAttention.add_bias_kv",
+                "TransformerEncoderLayer.4_2_6", "TransformerDecoderLayer.4_2_6", "TransformerEncoder.2layers", "init.orthogonal_",
+                "init.trunc_normal_",
             },
             missing, string.Join(" ", missing));
 

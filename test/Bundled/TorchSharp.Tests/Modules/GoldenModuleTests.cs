@@ -16,7 +16,8 @@ public class GoldenModuleTests
         foreach (JsonElement golden in Golden.Cases("modules_basic"))
             Run(run, golden, golden => Call(Golden.NameOf(golden)));
         run.Finish(
-            "BatchNorm2d.train_one_step", "BatchNorm2d.train_two_steps", "BatchNorm2d.eval_after_train", "BatchNorm2d.eval_fresh", "BatchNorm2d.no_affine",
+            "BatchNorm2d.train_one_step", "BatchNorm2d.train_two_steps", "BatchNorm2d.eval_after_train", "BatchNorm2d.eval_fresh",
+            "BatchNorm2d.no_affine",
             "BatchNorm2d.no_tracking_eval", "BatchNorm1d.train", "BatchNorm2d.rank_3_input", "Conv2d", "LSTMCell.no_state");
     }
 
@@ -100,9 +101,12 @@ public class GoldenModuleTests
             "pad_sequence" => (_, x) => [U.pad_sequence([x[0], x[1]], true, 0.5)],
             "pad_sequence.time_first" => (_, x) => [U.pad_sequence([x[0], x[1]])],
             "pack_sequence" => (_, x) => Parts(U.pack_sequence([x[0], x[1]])),
-            _ when name.StartsWith("pack_padded_sequence", StringComparison.Ordinal) => (_, x) => [U.pack_padded_sequence(x[0], x[1], true).data],
+            _ when name.StartsWith(
+                "pack_padded_sequence", StringComparison.Ordinal) => (_, x) => [U.pack_padded_sequence(x[0], x[1], true).data],
             _ when name.Contains(".packed", StringComparison.Ordinal) => (m, x) =>
-                Packed(m!, x, batchFirst: true, enforceSorted: call.Contains("true, true)", StringComparison.Ordinal), lstm, hasState: x.Length > 2),
+                Packed(
+                    m!, x, batchFirst: true, enforceSorted: call.Contains("true, true)", StringComparison.Ordinal), lstm,
+                    hasState: x.Length > 2),
             _ when lstm => (m, x) => Three(((LSTM)m!).call(x[0], x.Length > 1 ? (x[1], x[2]) : null)),
             _ => (m, x) => Both(((GRU)m!).call(x[0], x.Length > 1 ? x[1] : null)),
         };

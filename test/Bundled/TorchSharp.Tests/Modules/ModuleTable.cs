@@ -63,7 +63,8 @@ internal static partial class ModuleTable
         if (!match.Success)
             return null;
         long[] sizes = [.. match.Groups["number"].Captures.Select(capture => long.Parse(capture.Value, CultureInfo.InvariantCulture))];
-        Dictionary<string, bool> flags = match.Groups["flag"].Captures.Select(capture => capture.Value.Split(": ")).ToDictionary(pair => pair[0], pair => bool.Parse(pair[1]));
+        Dictionary<string, bool> flags = match.Groups["flag"].Captures.Select(capture => capture.Value.Split(": ")).ToDictionary(
+            pair => pair[0], pair => bool.Parse(pair[1]));
         bool bias = match.Groups["bias"].Success ? bool.Parse(match.Groups["bias"].Value) : flags.GetValueOrDefault("bias", true);
         long layers = sizes.Length > 2 ? sizes[2] : 1;
         (bool batchFirst, bool bidirectional) = (flags.GetValueOrDefault("batchFirst"), flags.GetValueOrDefault("bidirectional"));
@@ -77,6 +78,7 @@ internal static partial class ModuleTable
         };
     }
 
-    [GeneratedRegex(@"^nn\.(?<type>GRUCell|LSTMCell|GRU|LSTM)\((?<number>\d+)(, (?<number>\d+))+(, (?<bias>true|false))?(, (?<flag>\w+: (true|false)))*\)$")]
+    [GeneratedRegex(
+        @"^nn\.(?<type>GRUCell|LSTMCell|GRU|LSTM)\((?<number>\d+)(, (?<number>\d+))+(, (?<bias>true|false))?(, (?<flag>\w+: (true|false)))*\)$")]
     private static partial Regex Recurrent();
 }

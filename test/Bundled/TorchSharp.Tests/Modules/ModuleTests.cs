@@ -48,7 +48,8 @@ public class ModuleTests
     public void Parameters_and_buffers_are_found_by_dotted_names()
     {
         using var nested = new Nested();
-        Assert.AreSame(nested.named_parameters().Single(entry => entry.name == "second.lin.bias").parameter, nested.get_parameter("second.lin.bias"));
+        Assert.AreSame(
+            nested.named_parameters().Single(entry => entry.name == "second.lin.bias").parameter, nested.get_parameter("second.lin.bias"));
         Assert.IsNotNull(nested.get_buffer("first.counter"));
         Assert.IsTrue(nested.has_buffer("steps"));
         Assert.IsFalse(nested.has_parameter("steps"));

@@ -32,7 +32,8 @@ public class RepeatedCallTests
         using GRU gru = nn.GRU(64, 32, bidirectional: true);
         Tensor[] inputs = [.. Enumerable.Range(1, 8).Select(batch => rand(5, 4 * batch, 48))];
         double[][] expected = [.. inputs.Select(Score)];
-        // Each thread asks for all inputs, in an order of its own, of a model whose weights were just changed and are packed anew meanwhile.
+        // Each thread asks for all inputs, in an order of its own, of a model whose weights were just changed and are packed anew
+        // meanwhile.
         using (no_grad())
             linear.weight.mul_(1);
         Parallel.For(0, 4, new ParallelOptions { MaxDegreeOfParallelism = 4 }, thread =>

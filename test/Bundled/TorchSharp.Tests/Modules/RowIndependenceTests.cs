@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace TorchSharp.Bundled.Tests.Modules;
 
 /// <summary>
-/// Outside training a row's result does not depend on the rows beside it, to the last bit: a model that scores batches must give what it gives for a
+/// Outside training a row's result does not depend on the rows beside it, to the last bit: a model that scores batches must give what it
+/// gives for a
 /// single row.
 /// </summary>
 [TestClass]
@@ -44,7 +45,8 @@ public sealed class RowIndependenceTests
     {
         using var scope = NewDisposeScope();
         manual_seed(2);
-        Linear linear = nn.Linear(inputs, outputs), plain = nn.Linear(inputs, outputs, hasBias: false), score = nn.Linear(inputs, 1, hasBias: false);
+        Linear linear = nn.Linear(inputs, outputs), plain = nn.Linear(
+            inputs, outputs, hasBias: false), score = nn.Linear(inputs, 1, hasBias: false);
         GRUCell gru = nn.GRUCell(inputs, outputs);
         LSTMCell lstm = nn.LSTMCell(inputs, outputs);
         Tensor weight = randn(outputs, inputs), x = randn(Rows, inputs), h = randn(1, outputs).expand(Rows, outputs).contiguous();

@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Bundled.Tests.Modules;
 
-// The classes that the golden files of saved modules were made with: fields in this order, RegisterComponents last. What is in no field that is
+// The classes that the golden files of saved modules were made with: fields in this order, RegisterComponents last. What is in no field
+// that is
 // registered, or assigned and never read, is there for that very reason.
 #pragma warning disable IDE0052, IDE0044, CS0414
 
@@ -64,8 +65,10 @@ internal sealed class Typed : nn.Module<Tensor, Tensor>
 
 internal sealed class Lists : nn.Module<Tensor, Tensor>
 {
-    private readonly ModuleList<nn.Module<Tensor, Tensor>> blocks = nn.ModuleList<nn.Module<Tensor, Tensor>>(nn.Linear(2, 2), nn.Linear(2, 1));
-    private readonly ModuleDict<nn.Module<Tensor, Tensor>> named = nn.ModuleDict<nn.Module<Tensor, Tensor>>(("a", nn.Linear(1, 1)), ("b", nn.Linear(1, 2)));
+    private readonly ModuleList<nn.Module<Tensor, Tensor>> blocks = nn.ModuleList<nn.Module<Tensor, Tensor>>(
+        nn.Linear(2, 2), nn.Linear(2, 1));
+    private readonly ModuleDict<nn.Module<Tensor, Tensor>> named = nn.ModuleDict<nn.Module<Tensor, Tensor>>(
+        ("a", nn.Linear(1, 1)), ("b", nn.Linear(1, 2)));
     private readonly ParameterList ps = nn.ParameterList(new Parameter(zeros(2)), new Parameter(zeros(1)));
 
     public Lists() : base(nameof(Lists)) => RegisterComponents();

@@ -23,7 +23,8 @@ public class TrainingStepTests
         {
             Step(tagger, optimizer, words, lengths, tags);
             if (step == 4)
-                (live, memory, pooled) = (DisposeScopeManager.Statistics.ThreadTotalLiveCount, NativeBuffer.LiveBytes, NativeBuffer.PooledBytes);
+                (live, memory, pooled) = (
+                    DisposeScopeManager.Statistics.ThreadTotalLiveCount, NativeBuffer.LiveBytes, NativeBuffer.PooledBytes);
         }
         Assert.AreEqual(live, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
         Assert.AreEqual(memory, NativeBuffer.LiveBytes);

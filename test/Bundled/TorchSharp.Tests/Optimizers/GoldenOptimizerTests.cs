@@ -17,7 +17,8 @@ public class GoldenOptimizerTests
         ["optim.SGD(p, 0.1, momentum: 0.9, nesterov: true)"] = p => optim.SGD(p, 0.1, momentum: 0.9, nesterov: true),
         ["optim.SGD(p, 0.1, momentum: 0.9, dampening: 0.5)"] = p => optim.SGD(p, 0.1, momentum: 0.9, dampening: 0.5),
         ["optim.SGD(p, 0.1, weight_decay: 0.01)"] = p => optim.SGD(p, 0.1, weight_decay: 0.01),
-        ["optim.SGD(p, 0.1, momentum: 0.9, weight_decay: 0.01, nesterov: true)"] = p => optim.SGD(p, 0.1, momentum: 0.9, weight_decay: 0.01, nesterov: true),
+        ["optim.SGD(p, 0.1, momentum: 0.9, weight_decay: 0.01, nesterov: true)"] = p => optim.SGD(
+            p, 0.1, momentum: 0.9, weight_decay: 0.01, nesterov: true),
         ["optim.SGD(p, 0.1, maximize: true)"] = p => optim.SGD(p, 0.1, maximize: true),
         ["optim.Adam(p, 0.01)"] = p => optim.Adam(p, 0.01),
         ["optim.Adam(p)"] = p => optim.Adam(p),
@@ -31,7 +32,8 @@ public class GoldenOptimizerTests
         ["optim.Adagrad(p, 0.1)"] = p => optim.Adagrad(p, 0.1),
         ["optim.Adagrad(p, 0.1, 0.1, 0.01, 0.5)"] = p => optim.Adagrad(p, 0.1, 0.1, 0.01, 0.5),
         ["optim.RMSProp(p, 0.01)"] = p => optim.RMSProp(p, 0.01),
-        ["optim.RMSProp(p, 0.01, momentum: 0.9, centered: true, weight_decay: 0.01)"] = p => optim.RMSProp(p, 0.01, momentum: 0.9, centered: true, weight_decay: 0.01),
+        ["optim.RMSProp(p, 0.01, momentum: 0.9, centered: true, weight_decay: 0.01)"] = p => optim.RMSProp(
+            p, 0.01, momentum: 0.9, centered: true, weight_decay: 0.01),
     };
 
     [TestMethod]
@@ -108,7 +110,9 @@ public class GoldenOptimizerTests
             CollectionAssert.AreEqual(File.ReadAllBytes(path), Saved(resumed), name);
             Assert.AreEqual(File.ReadAllBytes(path).Length, Saved(optimizer).Length, name);
             foreach ((OptimizerState loaded, OptimizerState computed) in resumed.state_dict().State.Zip(optimizer.state_dict().State))
-                Assert.IsTrue(computed.ApproximatelyEquals(loaded), $"{name}: expected {Convert.ToHexString(Saved(resumed))}, received {Convert.ToHexString(Saved(optimizer))}");
+                Assert.IsTrue(
+                    computed.ApproximatelyEquals(loaded),
+                    $"{name}: expected {Convert.ToHexString(Saved(resumed))}, received {Convert.ToHexString(Saved(optimizer))}");
 
             SetGradients(parameters, gradients[2], isPartial);
             resumed.step();
@@ -204,7 +208,8 @@ public class GoldenOptimizerTests
             case "nn.utils.clip_grad_norm_(p, 1.0)": return nn.utils.clip_grad_norm_(p, 1.0);
             case "nn.utils.clip_grad_norm_(p, 1000.0)": return nn.utils.clip_grad_norm_(p, 1000.0);
             case "nn.utils.clip_grad_norm_(p, 1.0, 1)": return nn.utils.clip_grad_norm_(p, 1.0, 1);
-            case "nn.utils.clip_grad_norm_(p, 0.5, double.PositiveInfinity)": return nn.utils.clip_grad_norm_(p, 0.5, double.PositiveInfinity);
+            case "nn.utils.clip_grad_norm_(p, 0.5, double.PositiveInfinity)": return nn.utils.clip_grad_norm_(
+                p, 0.5, double.PositiveInfinity);
             case "{ nn.utils.clip_grad_value_(p, 0.75); return null; }":
                 nn.utils.clip_grad_value_(p, 0.75);
                 return null;
@@ -215,7 +220,8 @@ public class GoldenOptimizerTests
     private static OptimizerHelper Make(JsonElement golden, Parameter[] parameters)
         => s_optimizers[Golden.TextOf(golden, "optimizer")["p => ".Length..]](parameters);
 
-    private static Parameter[] Parameters(JsonElement values) => [.. values.EnumerateArray().Select(value => new Parameter(Golden.ReadTensor(value)))];
+    private static Parameter[] Parameters(JsonElement values)
+        => [.. values.EnumerateArray().Select(value => new Parameter(Golden.ReadTensor(value)))];
 
     private static void SetGradients(Parameter[] parameters, JsonElement gradients, bool firstOnly = false)
     {

@@ -17,7 +17,8 @@ public class GoldenScheduleTests
         ["CosineAnnealingLR"] = o => Schedules.CosineAnnealingLR(o, 10),
         ["CosineAnnealingLR.eta_min"] = o => Schedules.CosineAnnealingLR(o, 20, 0.05),
         ["LambdaLR"] = o => Schedules.LambdaLR(o, e => 1.0 / (1 + e)),
-        ["LambdaLR.noam"] = o => Schedules.LambdaLR(o, e => Math.Pow(64, -0.5) * Math.Min(Math.Pow(e + 1, -0.5), (e + 1) * Math.Pow(6, -1.5))),
+        ["LambdaLR.noam"] = o => Schedules.LambdaLR(
+            o, e => Math.Pow(64, -0.5) * Math.Min(Math.Pow(e + 1, -0.5), (e + 1) * Math.Pow(6, -1.5))),
         ["MultiplicativeLR"] = o => Schedules.MultiplicativeLR(o, e => 0.95),
         ["MultiStepLR"] = o => Schedules.MultiStepLR(o, [3, 7, 7, 12], 0.5),
         ["ConstantLR"] = o => Schedules.ConstantLR(o, 0.25, 5),
@@ -44,7 +45,10 @@ public class GoldenScheduleTests
             }
             using SGD optimizer = optim.SGD([new Parameter(zeros(1))], golden.GetProperty("initial_lr").GetDouble());
             Schedules.LRScheduler schedule = make(optimizer);
-            double[] expected = Numbers(newer.TryGetValue("lr_schedulers/" + name, out JsonElement difference) ? difference.GetProperty("v0_102_8_lr") : golden.GetProperty("lr"));
+            double[] expected = Numbers(
+                newer.TryGetValue("lr_schedulers/" + name, out JsonElement difference)
+                    ? difference.GetProperty("v0_102_8_lr")
+                    : golden.GetProperty("lr"));
             double[] metrics = golden.TryGetProperty("metrics", out JsonElement watched) ? Numbers(watched) : [];
             for (int epoch = 0; epoch < expected.Length; epoch++)
             {

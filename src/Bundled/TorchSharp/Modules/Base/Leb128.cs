@@ -1,6 +1,7 @@
 namespace TorchSharp;
 
-/// <summary>Non-negative integers in the unsigned LEB128 form: seven bits a byte, lowest first, the high bit set on all bytes but the last.</summary>
+/// <summary>Non-negative integers in the unsigned LEB128 form: seven bits a byte, lowest first, the high bit set on all bytes but the
+/// last.</summary>
 internal static class Leb128
 {
     public static void Write(BinaryWriter writer, long value) => writer.Write7BitEncodedInt64(value);

@@ -90,7 +90,7 @@ public static partial class torch
 
             /// <summary>The module's own buffers, with their names.</summary>
             protected virtual (string name, Tensor buffer)[] _named_buffers()
-                => [.. _internal_buffers.Select(((string name, (Tensor buffer, bool persistent) entry) item) => (item.name, item.entry.buffer))];
+                => [.. _internal_buffers.keys().Zip(_internal_buffers.values(), (name, entry) => (name, entry.Item1))];
 
             /// <summary>The parameters, as an array.</summary>
             /// <param name="recurse">False leaves the children out.</param>

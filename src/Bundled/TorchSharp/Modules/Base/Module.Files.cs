@@ -49,9 +49,11 @@ public static partial class torch
             /// <param name="skip">Names to leave as they are.</param>
             /// <param name="loadedParameters">If given, receives each name of the module with whether the file had it.</param>
             /// <returns>This module.</returns>
-            /// <exception cref="ArgumentException">Names, element types or shapes do not agree. Entries read before stay changed.</exception>
+            /// <exception cref="ArgumentException">Names, element types or shapes do not agree. Entries read before stay
+            /// changed.</exception>
             /// <exception cref="EndOfStreamException">The file ends too early.</exception>
-            public virtual Module load(string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            public virtual Module load(
+                string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
                 using FileStream stream = File.OpenRead(location);
                 return load(stream, strict, skip, loadedParameters);
@@ -59,7 +61,8 @@ public static partial class torch
 
             /// <summary>Reads the module's state from a stream and closes it.</summary>
             /// <inheritdoc cref="load(string, bool, IList{string}, Dictionary{string, bool})"/>
-            public Module load(Stream stream, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            public Module load(
+                Stream stream, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
                 using var reader = new BinaryReader(stream);
                 return load(reader, strict, skip, loadedParameters);
@@ -67,7 +70,8 @@ public static partial class torch
 
             /// <summary>Reads the module's state.</summary>
             /// <inheritdoc cref="load(string, bool, IList{string}, Dictionary{string, bool})"/>
-            public virtual Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            public virtual Module load(
+                BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
                 StateFile.Read(reader, state_dict(), strict, skip, loadedParameters);
                 return this;

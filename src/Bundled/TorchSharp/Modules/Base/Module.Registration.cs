@@ -23,9 +23,12 @@ public static partial class torch
             protected OrderedDict<string, Parameter> _internal_params;
 
             /// <summary>
-            /// Registers what the fields of the derived class hold, in the order of their declaration and whatever their accessibility: modules as
-            /// children, <see cref="Parameter"/>s as parameters, other tensors as buffers. A property counts through its compiler-made field;
-            /// arrays and lists do not: <see cref="ModuleList{T}"/> and its like are there for that. Fields registered before keep their place.
+            /// Registers what the fields of the derived class hold, in the order of their declaration and whatever their accessibility:
+            /// modules as
+            /// children, <see cref="Parameter"/>s as parameters, other tensors as buffers. A property counts through its compiler-made
+            /// field;
+            /// arrays and lists do not: <see cref="ModuleList{T}"/> and its like are there for that. Fields registered before keep their
+            /// place.
             /// </summary>
             protected virtual void RegisterComponents()
             {
@@ -126,7 +129,8 @@ public static partial class torch
             protected void ClearModules() => _internal_submodules.clear();
 
             /// <summary>
-            /// Registers a weight of a built-in layer. The layer keeps hold of the values themselves, so that it goes on working when the scope it was
+            /// Registers a weight of a built-in layer. The layer keeps hold of the values themselves, so that it goes on working when the
+            /// scope it was
             /// made in has disposed the registered wrapper.
             /// </summary>
             /// <param name="name">The name of the parameter.</param>

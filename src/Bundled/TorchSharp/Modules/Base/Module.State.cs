@@ -9,7 +9,8 @@ public static partial class torch
         public partial class Module
         {
             /// <summary>
-            /// The parameters and saved buffers by their dotted names: all parameters first, own before children's, then the buffers in the same order.
+            /// The parameters and saved buffers by their dotted names: all parameters first, own before children's, then the buffers in the
+            /// same order.
             /// The tensors are the module's own, not copies.
             /// </summary>
             /// <param name="destination">A dictionary to add to; a new one if null. Names that are there already are kept.</param>
@@ -25,12 +26,14 @@ public static partial class torch
                 return destination;
             }
 
-            /// <summary>Copies values from a dictionary made by <see cref="state_dict"/>, converting element types and broadcasting shapes.</summary>
+            /// <summary>Copies values from a dictionary made by <see cref="state_dict"/>, converting element types and broadcasting
+            /// shapes.</summary>
             /// <param name="source">The values by name.</param>
             /// <param name="strict">Whether the names must agree.</param>
             /// <param name="skip">Names to leave alone.</param>
             /// <returns>The names this module has and the source lacks, and the other way round.</returns>
-            /// <exception cref="InvalidOperationException">The names differ and <paramref name="strict"/> is set; nothing is changed then.</exception>
+            /// <exception cref="InvalidOperationException">The names differ and <paramref name="strict"/> is set; nothing is changed
+            /// then.</exception>
             public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(
                 Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
             {

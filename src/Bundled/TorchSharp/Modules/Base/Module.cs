@@ -9,7 +9,8 @@ public static partial class torch
     public static partial class nn
     {
         /// <summary>
-        /// The base of all layers and models: a tree of modules with parameters (trained) and buffers (state that is saved but not trained).
+        /// The base of all layers and models: a tree of modules with parameters (trained) and buffers (state that is saved but not
+        /// trained).
         /// A custom module derives from one of the <c>Module&lt;T1, …, TResult&gt;</c>, keeps its parts in fields and calls
         /// <see cref="RegisterComponents"/> at the end of its constructor.
         /// </summary>

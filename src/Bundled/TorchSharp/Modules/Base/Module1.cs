@@ -4,7 +4,8 @@ public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>A module with 1 input. A model derives from it, overrides <see cref="forward"/> and is used through <see cref="call"/>.</summary>
+        /// <summary>A module with 1 input. A model derives from it, overrides <see cref="forward"/> and is used through
+        /// <see cref="call"/>.</summary>
         /// <typeparam name="T">The type of input 1.</typeparam>
         /// <typeparam name="TResult">The type of the result.</typeparam>
         public abstract class Module<T, TResult>

@@ -4,13 +4,16 @@ public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>A module with 3 inputs. A model derives from it, overrides <see cref="forward"/> and is used through <see cref="call"/>.</summary>
+        /// <summary>A module with 3 inputs. A model derives from it, overrides <see cref="forward"/> and is used through
+        /// <see cref="call"/>.</summary>
         /// <typeparam name="T1">The type of input 1.</typeparam>
         /// <typeparam name="T2">The type of input 2.</typeparam>
         /// <typeparam name="T3">The type of input 3.</typeparam>
         /// <typeparam name="TResult">The type of the result.</typeparam>
         public abstract class Module<T1, T2, T3, TResult>
-            : HookableModule<Func<Module<T1, T2, T3, TResult>, T1, T2, T3, (T1, T2, T3)?>, Func<Module<T1, T2, T3, TResult>, T1, T2, T3, TResult, TResult>>, IModule<T1, T2, T3, TResult>
+            : HookableModule<Func<Module<T1, T2, T3, TResult>, T1, T2, T3, (T1, T2, T3)?>,
+                Func<Module<T1, T2, T3, TResult>, T1, T2, T3, TResult, TResult>>,
+              IModule<T1, T2, T3, TResult>
         {
             /// <inheritdoc cref="Module(string)"/>
             protected Module(string name) : base(name)

@@ -4,7 +4,8 @@ public static partial class torch
 {
     public static partial class nn
     {
-        /// <summary>A module with 6 inputs. A model derives from it, overrides <see cref="forward"/> and is used through <see cref="call"/>.</summary>
+        /// <summary>A module with 6 inputs. A model derives from it, overrides <see cref="forward"/> and is used through
+        /// <see cref="call"/>.</summary>
         /// <typeparam name="T1">The type of input 1.</typeparam>
         /// <typeparam name="T2">The type of input 2.</typeparam>
         /// <typeparam name="T3">The type of input 3.</typeparam>
@@ -13,7 +14,9 @@ public static partial class torch
         /// <typeparam name="T6">The type of input 6.</typeparam>
         /// <typeparam name="TResult">The type of the result.</typeparam>
         public abstract class Module<T1, T2, T3, T4, T5, T6, TResult>
-            : HookableModule<Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, (T1, T2, T3, T4, T5, T6)?>, Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, TResult, TResult>>, IModule<T1, T2, T3, T4, T5, T6, TResult>
+            : HookableModule<Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, (T1, T2, T3, T4, T5, T6)?>,
+                Func<Module<T1, T2, T3, T4, T5, T6, TResult>, T1, T2, T3, T4, T5, T6, TResult, TResult>>,
+              IModule<T1, T2, T3, T4, T5, T6, TResult>
         {
             /// <inheritdoc cref="Module(string)"/>
             protected Module(string name) : base(name)
@@ -39,7 +42,9 @@ public static partial class torch
             public TResult call(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5, T6 input6)
             {
                 ThrowIfDisposed();
-                return HasHooks ? CallWithHooks(input1, input2, input3, input4, input5, input6) : forward(input1, input2, input3, input4, input5, input6);
+                return HasHooks
+                    ? CallWithHooks(input1, input2, input3, input4, input5, input6)
+                    : forward(input1, input2, input3, input4, input5, input6);
             }
 
             private TResult CallWithHooks(T1 input1, T2 input2, T3 input3, T4 input4, T5 input5, T6 input6)

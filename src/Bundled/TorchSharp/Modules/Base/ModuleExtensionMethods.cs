@@ -90,7 +90,8 @@ public static class ModuleExtensionMethods
 
     /// <summary>Converts to bfloat16.</summary>
     /// <inheritdoc cref="to{T}(T, ScalarType, bool)"/>
-    public static T bfloat16<T>(this T module, bool non_blocking = false) where T : nn.Module => module.to(ScalarType.BFloat16, non_blocking);
+    public static T bfloat16<T>(this T module, bool non_blocking = false) where T : nn.Module
+        => module.to(ScalarType.BFloat16, non_blocking);
 
     /// <summary>Converts to single precision.</summary>
     /// <inheritdoc cref="to{T}(T, ScalarType, bool)"/>

@@ -5,7 +5,8 @@ namespace TorchSharp;
 
 /// <summary>
 /// A weight of a built-in layer. The layer holds the values by a reference of its own, so it goes on working whatever happens to the
-/// <see cref="Parameter"/>s that stand for them: the one that is registered belongs to the dispose scope in which the layer was made, and each read of
+/// <see cref="Parameter"/>s that stand for them: the one that is registered belongs to the dispose scope in which the layer was made, and
+/// each read of
 /// a property makes another.
 /// </summary>
 internal sealed class OwnedParameter

@@ -9,7 +9,8 @@ namespace TorchSharp.Modules
         /// <summary>Makes a parameter of a tensor's values, taking them over: the tensor itself is not valid any more.</summary>
         /// <param name="data">The tensor, of floating point.</param>
         /// <param name="requires_grad">Whether it gets gradients.</param>
-        /// <exception cref="System.Runtime.InteropServices.ExternalException">The tensor is not of floating point and is to have gradients.</exception>
+        /// <exception cref="System.Runtime.InteropServices.ExternalException">The tensor is not of floating point and is to have
+        /// gradients.</exception>
         public Parameter(Tensor data, bool requires_grad = true) : base(Leaf(data, requires_grad))
         {
             // The base class holds a reference of its own by now.

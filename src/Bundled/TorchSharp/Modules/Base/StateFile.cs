@@ -3,8 +3,10 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>
-/// Named tensors in a stream. All counts are unsigned LEB128: the number of entries; for each entry its name (length in bytes, UTF-8), the number of
-/// its element type (<see cref="ScalarType"/>), the number of dimensions, each dimension, and the elements, little-endian, row by row. There is no
+/// Named tensors in a stream. All counts are unsigned LEB128: the number of entries; for each entry its name (length in bytes, UTF-8), the
+/// number of
+/// its element type (<see cref="ScalarType"/>), the number of dimensions, each dimension, and the elements, little-endian, row by row.
+/// There is no
 /// magic number, no version and no padding; what follows the last entry is not read.
 /// </summary>
 internal static class StateFile
@@ -92,7 +94,8 @@ internal static class StateFile
         if (!target.shape.AsSpan().SequenceEqual(shape))
         {
             throw new ArgumentException(
-                $"Mismatched tensor shape while loading. Expected [{string.Join(", ", target.shape)}], found [{string.Join(", ", shape)}].");
+                $"Mismatched tensor shape while loading. Expected [{string.Join(", ", target.shape)}], found "
+                + $"[{string.Join(", ", shape)}].");
         }
         TensorBytes.Read(reader, target);
     }

@@ -30,7 +30,8 @@ internal static unsafe class TensorBytes
             {
                 int read = reader.Read(new Span<byte>(dense.Data + done, (int)Math.Min(ChunkBytes, total - done)));
                 if (read == 0)
-                    throw new EndOfStreamException($"Attempted to read past the end of the stream: {total - done} bytes of a tensor of {total} bytes are missing.");
+                    throw new EndOfStreamException(
+                        $"Attempted to read past the end of the stream: {total - done} bytes of a tensor of {total} bytes are missing.");
                 done += read;
             }
         }
@@ -58,7 +59,8 @@ internal static unsafe class TensorBytes
         {
             int read = reader.Read(chunk, 0, (int)Math.Min(chunk.Length, left));
             if (read == 0)
-                throw new EndOfStreamException($"Attempted to read past the end of the stream: {left} bytes of a tensor that is passed over are missing.");
+                throw new EndOfStreamException(
+                    $"Attempted to read past the end of the stream: {left} bytes of a tensor that is passed over are missing.");
             left -= read;
         }
     }

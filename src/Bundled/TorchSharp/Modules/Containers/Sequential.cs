@@ -57,7 +57,8 @@ namespace TorchSharp.Modules
         {
             ArgumentNullException.ThrowIfNull(module);
             if (module is not nn.Module registered)
-                throw new ArgumentException($"Expected a module, received a {module.GetType().Name}, which has no parameters to register.", nameof(module));
+                throw new ArgumentException(
+                    $"Expected a module, received a {module.GetType().Name}, which has no parameters to register.", nameof(module));
             register_module(name, registered);
             _steps.Add(module);
             return this;
@@ -68,7 +69,8 @@ namespace TorchSharp.Modules
         /// <returns>This chain.</returns>
         public Sequential append(nn.IModule<Tensor, Tensor> module) => append($"{_internal_submodules.Count}", module);
 
-        /// <summary>Feeds a tensor through all modules. What comes out of all but the last is disposed as soon as the next has used it.</summary>
+        /// <summary>Feeds a tensor through all modules. What comes out of all but the last is disposed as soon as the next has used
+        /// it.</summary>
         /// <param name="tensor">The input of the first module.</param>
         public override Tensor forward(Tensor tensor)
         {

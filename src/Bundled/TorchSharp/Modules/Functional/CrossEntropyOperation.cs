@@ -6,8 +6,8 @@ namespace TorchSharp;
 
 /// <summary>
 /// The negative log likelihood of target classes under the softmax of logits, fused: neither probabilities nor their logarithms are kept.
-/// With smoothing ε over C classes of weights w, row i of target t costs <c>(1 - ε) * w_t * -log p_t + ε / C * Σ_c w_c * -log p_c</c> (Szegedy et al.,
-/// "Rethinking the Inception architecture", 2016, section 7); the mean divides by the sum of the w_t.
+/// With smoothing ε over C classes of weights w, row i of target t costs <c>(1 - ε) * w_t * -log p_t + ε / C * Σ_c w_c * -log p_c</c>
+/// (Szegedy et al., "Rethinking the Inception architecture", 2016, section 7); the mean divides by the sum of the w_t.
 /// </summary>
 internal static unsafe class CrossEntropyOperation
 {
@@ -22,12 +22,14 @@ internal static unsafe class CrossEntropyOperation
     /// <param name="smoothing">ε.</param>
     /// <param name="normalized">Whether the input is logarithms of probabilities already (the plain negative log likelihood).</param>
     /// <returns>[rows] without reduction, else a 0-d tensor.</returns>
-    public static TensorImpl Apply(TensorImpl logits, TensorImpl targets, TensorImpl? weight, long ignore, nn.Reduction reduction, double smoothing, bool normalized)
+    public static TensorImpl Apply(
+        TensorImpl logits, TensorImpl targets, TensorImpl? weight, long ignore, nn.Reduction reduction, double smoothing, bool normalized)
         => logits.DType == ScalarType.Float32
             ? Apply<float>(logits, targets, weight, ignore, reduction, smoothing, normalized)
             : Apply<double>(logits, targets, weight, ignore, reduction, smoothing, normalized);
 
-    private static TensorImpl Apply<T>(TensorImpl logits, TensorImpl targets, TensorImpl? weight, long ignore, nn.Reduction reduction, double smoothing, bool normalized)
+    private static TensorImpl Apply<T>(
+        TensorImpl logits, TensorImpl targets, TensorImpl? weight, long ignore, nn.Reduction reduction, double smoothing, bool normalized)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         long rows = logits.Shape[0], classes = logits.Shape[1];
@@ -78,12 +80,14 @@ internal static unsafe class CrossEntropyOperation
         if (Autograd.Records(logits))
         {
             TensorImpl[] saved = weight is null ? [logits, targets, normalizers] : [logits, targets, normalizers, weight];
-            Autograd.Record("CrossEntropy", result, [logits], saved, (node, gradients) => Backward(node, gradients, pass, divisor, reduction));
+            Autograd.Record(
+                "CrossEntropy", result, [logits], saved, (node, gradients) => Backward(node, gradients, pass, divisor, reduction));
         }
         return result;
     }
 
-    private static TensorImpl?[] Backward<T>(FunctionNode node, TensorImpl?[] gradients, Pass<T> pass, double divisor, nn.Reduction reduction)
+    private static TensorImpl?[] Backward<T>(
+        FunctionNode node, TensorImpl?[] gradients, Pass<T> pass, double divisor, nn.Reduction reduction)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         TensorImpl logits = node.Saved(0), upstream = Ops.Contiguous(gradients[0]!);
@@ -106,7 +110,8 @@ internal static unsafe class CrossEntropyOperation
     }
 
     /// <summary>The sum of the weights of the targets that count.</summary>
-    private static double TargetWeight<T>(TensorImpl targets, T* weights, long rows, long ignore) where T : unmanaged, IFloatingPointIeee754<T>
+    private static double TargetWeight<T>(
+        TensorImpl targets, T* weights, long rows, long ignore) where T : unmanaged, IFloatingPointIeee754<T>
     {
         double sum = 0;
         for (long i = 0; i < rows; i++)

@@ -21,7 +21,8 @@ internal static unsafe class EmbeddingOperation
         if (indices.DType is not (ScalarType.Int64 or ScalarType.Int32))
         {
             throw Errors.Torch(
-                $"Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got CPU{DType.Name(indices.DType)}Type "
+                $"Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
+                + $"CPU{DType.Name(indices.DType)}Type "
                 + "instead (while checking arguments for embedding)");
         }
         long words = table.Shape[0], width = table.Shape[1];
@@ -36,7 +37,8 @@ internal static unsafe class EmbeddingOperation
         TensorImpl result = TensorImpl.Empty(table.DType, [.. indices.Shape, width]);
         long bytes = width * table.DTypeSize;
         Workers.For(
-            new Gather { Table = dense.Data, Rows = row, Result = result.Data, Bytes = bytes }, rows.Count, Math.Max(1, ElementsPerTask / Math.Max(1, width)));
+            new Gather { Table = dense.Data, Rows = row, Result = result.Data, Bytes = bytes }, rows.Count, Math.Max(
+                1, ElementsPerTask / Math.Max(1, width)));
         if (Autograd.Records(table))
         {
             Autograd.Record("Embedding", result, [table], [rows], (node, gradients) =>
@@ -66,7 +68,8 @@ internal static unsafe class EmbeddingOperation
             // The columns are shared out, not the rows: two tasks never meet in one place, and each sum has a fixed order.
             var job = new ScatterColumns<T>
             {
-                Source = source, Target = target, Rows = rows.Longs, Count = rows.Count, Width = width, PaddingRow = paddingRow, Frequencies = frequencies,
+                Source = source, Target = target, Rows = rows.Longs, Count = rows.Count, Width = width, PaddingRow = paddingRow,
+                Frequencies = frequencies,
             };
             Workers.For(job, width, Math.Max(16, ElementsPerTask / Math.Max(1, rows.Count)));
         }

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>
-/// The loss of target classes for float32 with a sum or a mean: one pass over the logits computes loss and gradient together, and the backward pass
+/// The loss of target classes for float32 with a sum or a mean: one pass over the logits computes loss and gradient together, and the
+/// backward pass
 /// has only to hand the gradient on.
 /// </summary>
 internal static unsafe class FusedCrossEntropy

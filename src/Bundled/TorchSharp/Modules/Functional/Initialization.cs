@@ -14,7 +14,8 @@ internal static class Initialization
         return new Parameter(values);
     }
 
-    /// <summary>The weight of a linear or convolutional layer: Kaiming's uniform bound with slope √5, which is 1 / √inputs but for rounding.</summary>
+    /// <summary>The weight of a linear or convolutional layer: Kaiming's uniform bound with slope √5, which is 1 / √inputs but for
+    /// rounding.</summary>
     public static Parameter Weight(long inputs, ScalarType? dtype, Device? device, params ReadOnlySpan<long> shape)
         => Uniform(Math.Sqrt(3) * (Math.Sqrt(2.0 / (1 + 5)) / Math.Sqrt(inputs)), dtype, device, shape);
 

@@ -20,12 +20,15 @@ internal static unsafe class LayerNormOperation
         if (shape.Length == 0 || x.Rank < shape.Length || !x.Shape.AsSpan(x.Rank - shape.Length).SequenceEqual(shape))
         {
             throw Errors.Torch(
-                $"Given normalized_shape={Errors.Sizes(shape)}, expected input with shape [*, {Errors.Sizes(shape)[1..]}, but got input of size{Errors.Sizes(x.Shape)}");
+                $"Given normalized_shape={Errors.Sizes(shape)}, expected input with shape [*, {Errors.Sizes(shape)[1..]}, but got input "
+                + $"of size{Errors.Sizes(x.Shape)}");
         }
         foreach (TensorImpl part in new[] { weight, bias }.OfType<TensorImpl>())
         {
             if (!part.Shape.AsSpan().SequenceEqual(shape))
-                throw Errors.Torch($"Expected weight and bias to be of same shape as normalized_shape, but got {Errors.Sizes(part.Shape)} and normalized_shape = {Errors.Sizes(shape)}");
+                throw Errors.Torch(
+                    $"Expected weight and bias to be of same shape as normalized_shape, but got {Errors.Sizes(part.Shape)} and "
+                    + $"normalized_shape = {Errors.Sizes(shape)}");
         }
         long width = Layout.Count(shape), rows = width == 0 ? 0 : x.Count / width;
         if (Array.TrueForAll([x, weight ?? x, bias ?? x], part => part.DType == ScalarType.Float32))
@@ -47,7 +50,9 @@ internal static unsafe class LayerNormOperation
         TensorImpl means = TensorImpl.Empty(ScalarType.Float32, rows), scales = TensorImpl.Empty(ScalarType.Float32, rows);
         TensorImpl? denseWeight = weight is null ? null : Dense(weight), denseBias = bias is null ? null : Dense(bias);
         LayerNorm.Forward(
-            dense.Floats, y.Floats, rows, width, denseWeight is null ? null : denseWeight.Floats, denseBias is null ? null : denseBias.Floats, (float)epsilon,
+            dense.Floats, y.Floats, rows, width, denseWeight is null
+                ? null
+                : denseWeight.Floats, denseBias is null ? null : denseBias.Floats, (float)epsilon,
             means.Floats, scales.Floats);
 
         TensorImpl[] inputs = [.. new[] { x, weight, bias }.OfType<TensorImpl>()];
@@ -62,10 +67,16 @@ internal static unsafe class LayerNormOperation
                 TensorImpl? dWeight = hasWeight ? TensorImpl.Empty(ScalarType.Float32, shape) : null;
                 TensorImpl? dBias = hasBias ? TensorImpl.Empty(ScalarType.Float32, shape) : null;
                 LayerNorm.Backward(
-                    source.Floats, gradient.Floats, rows, width, hasWeight ? node.Saved(3).Floats : null, node.Saved(1).Floats, node.Saved(2).Floats,
+                    source.Floats, gradient.Floats, rows, width, hasWeight
+                        ? node.Saved(3).Floats
+                        : null, node.Saved(1).Floats, node.Saved(2).Floats,
                     dx is null ? null : dx.Floats, dWeight is null ? null : dWeight.Floats, dBias is null ? null : dBias.Floats);
-                TensorImpl?[] results = [dx, .. hasWeight ? [dWeight] : Array.Empty<TensorImpl?>(), .. hasBias ? [dBias] : Array.Empty<TensorImpl?>()];
-                return SecondOrder.Forbid("layer_norm", results, source, hasWeight ? node.Saved(3) : null, gradients[0]);
+                List<TensorImpl?> results = [dx];
+                if (hasWeight)
+                    results.Add(dWeight);
+                if (hasBias)
+                    results.Add(dBias);
+                return SecondOrder.Forbid("layer_norm", [.. results], source, hasWeight ? node.Saved(3) : null, gradients[0]);
             });
         }
         return y;
@@ -73,7 +84,8 @@ internal static unsafe class LayerNormOperation
 
     private static TensorImpl Dense(TensorImpl x) => x.IsContiguous ? x : Ops.Contiguous(x.Alias());
 
-    private static TensorImpl Normalize<T>(TensorImpl x, long rows, long width, double epsilon) where T : unmanaged, IFloatingPointIeee754<T>
+    private static TensorImpl Normalize<T>(
+        TensorImpl x, long rows, long width, double epsilon) where T : unmanaged, IFloatingPointIeee754<T>
     {
         TensorImpl dense = Dense(x);
         TensorImpl y = TensorImpl.Empty(x.DType, x.Shape);
@@ -88,7 +100,8 @@ internal static unsafe class LayerNormOperation
                 TensorImpl dx = TensorImpl.Empty(gradient.DType, gradient.Shape);
                 var backward = new BackwardRows<T>
                 {
-                    Gradient = (T*)gradient.Data, Y = (T*)node.Saved(0).Data, Scales = (T*)node.Saved(1).Data, Result = (T*)dx.Data, Width = width,
+                    Gradient = (T*)gradient.Data, Y = (T*)node.Saved(0).Data, Scales = (T*)node.Saved(1).Data, Result = (T*)dx.Data,
+                    Width = width,
                 };
                 Workers.For(backward, rows, Math.Max(1, ElementsPerTask / Math.Max(1, width)));
                 return SecondOrder.Forbid("layer_norm", [dx], node.Saved(0), gradients[0]);

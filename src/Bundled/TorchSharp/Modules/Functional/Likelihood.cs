@@ -45,10 +45,13 @@ internal static class Likelihood
         if (weight is not null && (weight.Rank != 1 || weight.Shape[0] != classes))
         {
             throw Errors.Torch(
-                $"weight tensor should be defined either for all {classes} classes or no classes but got weight tensor of shape: {Errors.Sizes(weight.Shape)}");
+                $"weight tensor should be defined either for all {classes} classes or no classes but got weight tensor of shape: "
+                + $"{Errors.Sizes(weight.Shape)}");
         }
 
-        TensorImpl classesLast = input.Rank <= 2 ? input : Ops.Permute(input, [0, .. Enumerable.Range(2, input.Rank - 2).Select(d => (long)d), 1]);
+        TensorImpl classesLast = input.Rank <= 2
+            ? input
+            : Ops.Permute(input, [0, .. Enumerable.Range(2, input.Rank - 2).Select(d => (long)d), 1]);
         TensorImpl rows = Ops.Reshape(Ops.Contiguous(classesLast), Layout.Count(expected), classes); // [rows, classes]
         TensorImpl? weights = weight is null ? null : Ops.Contiguous(Pointwise.Cast(weight, input.DType).Alias());
         TensorImpl targets = Ops.Contiguous(target.Alias());

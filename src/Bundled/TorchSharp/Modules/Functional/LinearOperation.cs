@@ -31,7 +31,8 @@ internal static unsafe class LinearOperation
         if (WeightPanels.AreDue(rows) && WeightPanels.Transposed(denseWeight, eager: !Autograd.IsEnabled) is { } packed)
             Gemm.Multiply(false, rows, 1, denseX.Floats, inputs, packed, 0, y.Floats, outputs, biasData);
         else
-            Gemm.Multiply(false, true, rows, outputs, inputs, 1, denseX.Floats, inputs, denseWeight.Floats, inputs, 0, y.Floats, outputs, biasData);
+            Gemm.Multiply(
+                false, true, rows, outputs, inputs, 1, denseX.Floats, inputs, denseWeight.Floats, inputs, 0, y.Floats, outputs, biasData);
 
         if (bias is null && Autograd.Records(x, weight))
             Autograd.Record("Linear", y, [x, weight], [denseX, denseWeight], Backward);
@@ -53,7 +54,8 @@ internal static unsafe class LinearOperation
             if (WeightPanels.Plain(weight, eager: false) is { } packed)
                 Gemm.Multiply(false, rows, 1, gradient.Floats, outputs, packed, 0, dx.Floats, inputs);
             else
-                Gemm.Multiply(false, false, rows, inputs, outputs, 1, gradient.Floats, outputs, weight.Floats, inputs, 0, dx.Floats, inputs);
+                Gemm.Multiply(
+                    false, false, rows, inputs, outputs, 1, gradient.Floats, outputs, weight.Floats, inputs, 0, dx.Floats, inputs);
         }
         if (node.Needs(1))
         {

@@ -4,7 +4,8 @@ namespace TorchSharp;
 internal static class SecondOrder
 {
     /// <summary>
-    /// If a graph of the backward pass is being made, gives the gradients a history that throws when somebody differentiates them; silence would be a
+    /// If a graph of the backward pass is being made, gives the gradients a history that throws when somebody differentiates them; silence
+    /// would be a
     /// wrong derivative.
     /// </summary>
     /// <param name="operation">The name of the operation.</param>
@@ -21,7 +22,8 @@ internal static class SecondOrder
         foreach (TensorImpl gradient in gradients.OfType<TensorImpl>().Distinct())
         {
             Autograd.Record(operation + "Backward", gradient, inputs, [], (_, _) => throw Errors.Torch(
-                $"the derivative for '{operation}_backward' is not implemented: {operation} is a fused operation and can be differentiated once only"));
+                $"the derivative for '{operation}_backward' is not implemented: {operation} is a fused operation and can be "
+                + "differentiated once only"));
         }
         return gradients;
     }

@@ -36,12 +36,14 @@ public static partial class torch
             /// <param name="alpha">The limit of negative results, negated.</param>
             /// <param name="inplace">Whether x itself is changed.</param>
             public static Tensor elu(Tensor x, double alpha, bool inplace = false)
-                => Elementwise(x, v => Ops.Where(IsPositive(v), v, Ops.Mul(Ops.Expm1(Ops.Minimum(v, Bound(v, 0))), Ops.Number(alpha))), inplace);
+                => Elementwise(
+                    x, v => Ops.Where(IsPositive(v), v, Ops.Mul(Ops.Expm1(Ops.Minimum(v, Bound(v, 0))), Ops.Number(alpha))), inplace);
 
             /// <summary>x times the probability that a standard normal value is below it (Hendrycks and Gimpel, 2016).</summary>
             /// <param name="x">A tensor of floating point.</param>
             public static Tensor gelu(Tensor x)
-                => Elementwise(x, v => Ops.Mul(Ops.Mul(v, Ops.Number(0.5)), Ops.Add(Ops.Erf(Ops.Mul(v, Ops.Number(Math.Sqrt(0.5)))), Ops.Number(1L))));
+                => Elementwise(
+                    x, v => Ops.Mul(Ops.Mul(v, Ops.Number(0.5)), Ops.Add(Ops.Erf(Ops.Mul(v, Ops.Number(Math.Sqrt(0.5)))), Ops.Number(1L))));
 
             /// <summary>x * sigmoid(x).</summary>
             /// <param name="x">A tensor of floating point.</param>
@@ -85,7 +87,8 @@ public static partial class torch
                 {
                     int axis = Layout.Dim(dim, v.Rank);
                     if (v.Rank == 0 || v.Shape[axis] % 2 != 0)
-                        throw Errors.Torch($"Halving dimension must be even, but dimension {axis} is size {(v.Rank == 0 ? 1 : v.Shape[axis])}");
+                        throw Errors.Torch(
+                            $"Halving dimension must be even, but dimension {axis} is size {(v.Rank == 0 ? 1 : v.Shape[axis])}");
                     long half = v.Shape[axis] / 2;
                     return Ops.Mul(Ops.Narrow(v, axis, 0, half), Ops.Sigmoid(Ops.Narrow(v, axis, half, half)));
                 });

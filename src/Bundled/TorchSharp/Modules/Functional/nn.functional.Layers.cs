@@ -28,7 +28,8 @@ public static partial class torch
             /// <param name="weight">A factor for each element of the last dimensions.</param>
             /// <param name="bias">An addend for each element of the last dimensions.</param>
             /// <param name="eps">Added to the variance.</param>
-            public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1E-05)
+            public static Tensor layer_norm(
+                Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1E-05)
                 => Tensor.Run(() => LayerNormOperation.Apply(input.Impl, normalized_shape, weight?.Impl, bias?.Impl, eps));
 
             /// <summary>A 1 at the position of each class number, else 0.</summary>

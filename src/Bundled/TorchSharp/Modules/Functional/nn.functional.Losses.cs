@@ -8,24 +8,30 @@ public static partial class torch
         {
             /// <summary>The negative log likelihood of target classes under the softmax of logits.</summary>
             /// <param name="input">Logits: [classes], [batch, classes] or [batch, classes, …].</param>
-            /// <param name="target">Class numbers (int64): the shape of the input without its classes; or probabilities in the shape of the input.</param>
+            /// <param name="target">Class numbers (int64): the shape of the input without its classes; or probabilities in the shape of the
+            /// input.</param>
             /// <param name="weight">A weight for each class, [classes].</param>
             /// <param name="ignore_index">A class number whose targets do not count.</param>
             /// <param name="reduction">The mean divides by the sum of the weights of the targets that count.</param>
             /// <param name="label_smoothing">The share of each target, from 0 to 1, that is spread evenly over all classes.</param>
-            /// <exception cref="System.Runtime.InteropServices.ExternalException">Shapes or types do not fit, or a target is out of range.</exception>
+            /// <exception cref="System.Runtime.InteropServices.ExternalException">Shapes or types do not fit, or a target is out of
+            /// range.</exception>
             public static Tensor cross_entropy(
-                Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100, Reduction reduction = Reduction.Mean, double label_smoothing = 0)
-                => Tensor.Run(() => Likelihood.CrossEntropy(input.Impl, target.Impl, weight?.Impl, ignore_index, reduction, label_smoothing));
+                Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100, Reduction reduction = Reduction.Mean,
+                double label_smoothing = 0)
+                => Tensor.Run(
+                    () => Likelihood.CrossEntropy(input.Impl, target.Impl, weight?.Impl, ignore_index, reduction, label_smoothing));
 
             /// <summary>The negative log likelihood of target classes.</summary>
             /// <param name="input">Logarithms of probabilities: [classes], [batch, classes] or [batch, classes, …].</param>
             /// <param name="target">Class numbers (int64): the shape of the input without its classes; -100 does not count.</param>
             /// <param name="weight">A weight for each class, [classes].</param>
             /// <param name="reduction">The mean divides by the sum of the weights of the targets that count.</param>
-            /// <exception cref="System.Runtime.InteropServices.ExternalException">Shapes or types do not fit, or a target is out of range.</exception>
+            /// <exception cref="System.Runtime.InteropServices.ExternalException">Shapes or types do not fit, or a target is out of
+            /// range.</exception>
             public static Tensor nll_loss(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
-                => Tensor.Run(() => Likelihood.NegativeLogLikelihood(input.Impl, target.Impl, weight?.Impl, -100, reduction, 0, normalized: true));
+                => Tensor.Run(
+                    () => Likelihood.NegativeLogLikelihood(input.Impl, target.Impl, weight?.Impl, -100, reduction, 0, normalized: true));
 
             /// <summary>The squared difference.</summary>
             /// <param name="input">The predictions.</param>
@@ -39,7 +45,8 @@ public static partial class torch
             public static Tensor l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean)
                 => Tensor.Run(() => Reduce(Ops.Abs(Ops.Sub(input.Impl, target.Impl)), reduction));
 
-            /// <summary>The squared difference up to a bound, the absolute one above it: <c>d²/2β</c> below β, else <c>d - β/2</c>.</summary>
+            /// <summary>The squared difference up to a bound, the absolute one above it: <c>d²/2β</c> below β, else
+            /// <c>d - β/2</c>.</summary>
             /// <param name="input">The predictions.</param>
             /// <param name="target">The targets, of a shape that broadcasts.</param>
             /// <param name="reduction">How the elements are put together.</param>
@@ -53,7 +60,8 @@ public static partial class torch
                 return Tensor.Run(() => Reduce(Ops.Div(Huber(input.Impl, target.Impl, beta), Ops.Number(beta)), reduction));
             }
 
-            /// <summary>Half the squared difference up to a bound, linear above it (Huber, 1964): <c>d²/2</c> below δ, else <c>δ (d - δ/2)</c>.</summary>
+            /// <summary>Half the squared difference up to a bound, linear above it (Huber, 1964): <c>d²/2</c> below δ, else
+            /// <c>δ (d - δ/2)</c>.</summary>
             /// <param name="input">The predictions.</param>
             /// <param name="target">The targets, of a shape that broadcasts.</param>
             /// <param name="delta">The bound, above 0.</param>
@@ -70,7 +78,8 @@ public static partial class torch
             /// <param name="target">The targets from 0 to 1, in the same shape.</param>
             /// <param name="weight">A factor for each element.</param>
             /// <param name="reduction">How the elements are put together.</param>
-            public static Tensor binary_cross_entropy(Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
+            public static Tensor binary_cross_entropy(
+                Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean)
                 => Tensor.Run(() => Reduce(Weighted(BinaryCrossEntropy(input.Impl, target.Impl), weight), reduction));
 
             /// <summary>The cross entropy of two outcomes under the sigmoid of logits, computed without overflow.</summary>

@@ -91,7 +91,8 @@ public static partial class torch
                 zeros_(tensor);
                 TensorImpl values = tensor.Impl;
                 using Temporaries temporaries = Temporaries.Open();
-                TensorImpl diagonal = values.View([Math.Min(values.Shape[0], values.Shape[1])], [values.Strides[0] + values.Strides[1]], values.Offset);
+                TensorImpl diagonal = values.View(
+                    [Math.Min(values.Shape[0], values.Shape[1])], [values.Strides[0] + values.Strides[1]], values.Offset);
                 Copying.Copy(TensorImpl.Number(1L, values.DType), diagonal);
                 values.Storage.Touch();
                 return tensor;

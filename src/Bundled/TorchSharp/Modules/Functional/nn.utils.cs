@@ -9,7 +9,8 @@ public static partial class torch
     {
         public static partial class utils
         {
-            /// <summary>Scales all gradients down together if their norm is above a bound (Pascanu et al., "On the difficulty of training recurrent neural networks", 2013).</summary>
+            /// <summary>Scales all gradients down together if their norm is above a bound (Pascanu et al.,
+            /// "On the difficulty of training recurrent neural networks", 2013).</summary>
             /// <param name="tensors">The parameters; those without a gradient are passed over.</param>
             /// <param name="max_norm">The bound.</param>
             /// <param name="norm_type">The p of the norm; infinity for the largest absolute value.</param>

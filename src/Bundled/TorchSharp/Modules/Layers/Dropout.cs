@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>Dropout (Srivastava et al., 2014): zeroes elements by chance in training mode, and scales the others up so that the mean stays.</summary>
+    /// <summary>Dropout (Srivastava et al., 2014): zeroes elements by chance in training mode, and scales the others up so that the mean
+    /// stays.</summary>
     public sealed class Dropout : nn.Module<Tensor, Tensor>
     {
         private readonly double _probability;

@@ -47,7 +47,8 @@ namespace TorchSharp
             /// <summary>Makes a table of vectors, drawn from the standard normal distribution.</summary>
             /// <param name="num_embeddings">The number of words.</param>
             /// <param name="embedding_dims">The width of a vector.</param>
-            /// <param name="padding_idx">A word whose vector starts as zeros and gets no gradient; negative ones count from the end.</param>
+            /// <param name="padding_idx">A word whose vector starts as zeros and gets no gradient; negative ones count from the
+            /// end.</param>
             /// <param name="max_norm">Not supported: must be null.</param>
             /// <param name="norm_type">The norm of <paramref name="max_norm"/>.</param>
             /// <param name="scale_grad_by_freq">Whether the gradient of a word is divided by how often it was looked up.</param>
@@ -97,7 +98,8 @@ namespace TorchSharp
                 if (max_norm is not null)
                 {
                     throw new NotSupportedException(
-                        $"Expected max_norm to be null, received {max_norm}: the bundled TorchSharp does not rescale vectors; clip the table after each step instead.");
+                        $"Expected max_norm to be null, received {max_norm}: the bundled TorchSharp does not rescale vectors; clip the "
+                        + "table after each step instead.");
                 }
             }
         }

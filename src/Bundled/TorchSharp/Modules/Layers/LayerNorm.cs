@@ -11,7 +11,8 @@ namespace TorchSharp.Modules
         private readonly OwnedParameter? _weight;
         private readonly OwnedParameter? _bias;
 
-        internal LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, bool bias, Device? device, ScalarType? dtype) : base(nameof(LayerNorm))
+        internal LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, bool bias, Device? device, ScalarType? dtype)
+            : base(nameof(LayerNorm))
         {
             _shape = [.. normalized_shape];
             _epsilon = eps;
@@ -47,7 +48,8 @@ namespace TorchSharp.Modules
         protected override void Dispose(bool disposing) => base.Dispose(disposing);
 
         private static OwnedParameter Existing(OwnedParameter? owned, string name)
-            => owned ?? throw new InvalidOperationException($"Expected a LayerNorm with a {name}, this one was made without; make it with elementwise_affine: true.");
+            => owned ?? throw new InvalidOperationException(
+                $"Expected a LayerNorm with a {name}, this one was made without; make it with elementwise_affine: true.");
     }
 }
 
@@ -57,7 +59,8 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            /// <summary>Makes a layer that shifts and scales the last dimensions to mean 0 and variance 1, then applies factors and addends of its own.</summary>
+            /// <summary>Makes a layer that shifts and scales the last dimensions to mean 0 and variance 1, then applies factors and addends
+            /// of its own.</summary>
             /// <param name="normalized_shape">The sizes of the last dimensions.</param>
             /// <param name="eps">Added to the variance.</param>
             /// <param name="elementwise_affine">Whether there are factors and addends.</param>
@@ -65,12 +68,14 @@ namespace TorchSharp
             /// <param name="device">The device of the parameters.</param>
             /// <param name="dtype">Their type; the default type if null.</param>
             public static LayerNorm LayerNorm(
-                long[] normalized_shape, double eps = 1E-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null)
+                long[] normalized_shape, double eps = 1E-05, bool elementwise_affine = true, bool bias = true, Device? device = null,
+                ScalarType? dtype = null)
                 => new(normalized_shape, eps, elementwise_affine, bias, device, dtype);
 
             /// <inheritdoc cref="LayerNorm(long[], double, bool, bool, Device, ScalarType?)"/>
             public static LayerNorm LayerNorm(
-                long normalized_shape, double eps = 1E-05, bool elementwise_affine = true, bool bias = true, Device? device = null, ScalarType? dtype = null)
+                long normalized_shape, double eps = 1E-05, bool elementwise_affine = true, bool bias = true, Device? device = null,
+                ScalarType? dtype = null)
                 => new([normalized_shape], eps, elementwise_affine, bias, device, dtype);
         }
     }

@@ -22,7 +22,8 @@ namespace TorchSharp.Modules
             set
             {
                 if (_bias is null)
-                    throw new InvalidOperationException("Expected a Linear with a bias, this one was made without; make it with hasBias: true.");
+                    throw new InvalidOperationException(
+                        "Expected a Linear with a bias, this one was made without; make it with hasBias: true.");
                 _bias.Write(value);
             }
         }
@@ -57,7 +58,8 @@ namespace TorchSharp
             /// <param name="hasBias">Whether a bias is added.</param>
             /// <param name="device">The device of the parameters.</param>
             /// <param name="dtype">Their type; the default type if null.</param>
-            public static Linear Linear(long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null)
+            public static Linear Linear(
+                long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null)
                 => new(inputSize, outputSize, hasBias, device, dtype);
         }
     }

@@ -10,7 +10,8 @@ namespace TorchSharp.Modules
         /// <param name="weight">A factor for each element.</param>
         /// <param name="reduction">How the losses are put together.</param>
         /// <param name="pos_weights">A factor for the first outcome.</param>
-        public BCEWithLogitsLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean, Tensor? pos_weights = null) : base(weight, reduction)
+        public BCEWithLogitsLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean, Tensor? pos_weights = null)
+            : base(weight, reduction)
         {
             this.pos_weights = pos_weights;
         }
@@ -21,7 +22,8 @@ namespace TorchSharp.Modules
         /// <summary>Computes the loss.</summary>
         /// <param name="input">Logits.</param>
         /// <param name="target">Targets from 0 to 1.</param>
-        public override Tensor forward(Tensor input, Tensor target) => nn.functional.binary_cross_entropy_with_logits(input, target, weight, reduction, pos_weights);
+        public override Tensor forward(Tensor input, Tensor target)
+            => nn.functional.binary_cross_entropy_with_logits(input, target, weight, reduction, pos_weights);
     }
 }
 
@@ -35,7 +37,9 @@ namespace TorchSharp
             /// <param name="weight">A factor for each element.</param>
             /// <param name="reduction">How the losses are put together.</param>
             /// <param name="pos_weights">A factor for the first outcome.</param>
-            public static BCEWithLogitsLoss BCEWithLogitsLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) => new(weight, reduction, pos_weights);
+            public static BCEWithLogitsLoss BCEWithLogitsLoss(
+                Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null)
+                => new(weight, reduction, pos_weights);
         }
     }
 }

@@ -11,7 +11,9 @@ namespace TorchSharp.Modules
         /// <param name="ignore_index">A class number whose targets do not count.</param>
         /// <param name="reduction">How the losses are put together.</param>
         /// <param name="label_smoothing">The share of each target that is spread over all classes.</param>
-        public CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null, nn.Reduction reduction = nn.Reduction.Mean, double label_smoothing = 0) : base(weight, reduction)
+        public CrossEntropyLoss(
+            Tensor? weight = null, long? ignore_index = null, nn.Reduction reduction = nn.Reduction.Mean, double label_smoothing = 0)
+            : base(weight, reduction)
         {
             this.ignore_index = ignore_index;
             this.label_smoothing = label_smoothing;
@@ -26,7 +28,8 @@ namespace TorchSharp.Modules
         /// <summary>Computes the loss.</summary>
         /// <param name="input">Logits, [batch, classes, …].</param>
         /// <param name="target">Class numbers, [batch, …].</param>
-        public override Tensor forward(Tensor input, Tensor target) => nn.functional.cross_entropy(input, target, weight, ignore_index ?? -100, reduction, label_smoothing);
+        public override Tensor forward(Tensor input, Tensor target)
+            => nn.functional.cross_entropy(input, target, weight, ignore_index ?? -100, reduction, label_smoothing);
     }
 }
 
@@ -40,7 +43,9 @@ namespace TorchSharp
             /// <param name="weight">A weight for each class.</param>
             /// <param name="ignore_index">A class number whose targets do not count.</param>
             /// <param name="reduction">How the losses are put together.</param>
-            public static CrossEntropyLoss CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean) => new(weight, ignore_index, reduction);
+            public static CrossEntropyLoss CrossEntropyLoss(
+                Tensor? weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean)
+                => new(weight, ignore_index, reduction);
         }
     }
 }

@@ -3,19 +3,24 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>The gated recurrent unit (Cho et al., "Learning phrase representations using RNN encoder-decoder", 2014) over whole sequences.</summary>
+    /// <summary>The gated recurrent unit (Cho et al., "Learning phrase representations using RNN encoder-decoder", 2014) over whole
+    /// sequences.</summary>
     public sealed class GRU : nn.Module<Tensor, Tensor?, (Tensor, Tensor)>
     {
         private readonly RecurrentLayer _layer;
 
-        internal GRU(long inputSize, long hiddenSize, long numLayers, bool bias, bool batchFirst, double dropout, bool bidirectional, Device? device, ScalarType? dtype)
+        internal GRU(
+            long inputSize, long hiddenSize, long numLayers, bool bias, bool batchFirst, double dropout, bool bidirectional, Device? device,
+            ScalarType? dtype)
             : base(nameof(GRU))
-            => _layer = new RecurrentLayer(this, CellKind.Gru, inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional, device, dtype);
+            => _layer = new RecurrentLayer(
+                this, CellKind.Gru, inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional, device, dtype);
 
         /// <summary>Runs a padded batch, all of whose sequences count as of full length.</summary>
         /// <param name="input">[time, batch, inputs], or [batch, time, inputs] if batch-first.</param>
         /// <param name="h0">The first states, [layers * directions, batch, hidden]; null for zeros.</param>
-        /// <returns>The last layer's states of all times [time, batch, directions * hidden] (or batch-first), and the last states of all layers.</returns>
+        /// <returns>The last layer's states of all times [time, batch, directions * hidden] (or batch-first), and the last states of all
+        /// layers.</returns>
         public override (Tensor, Tensor) forward(Tensor input, Tensor? h0 = null)
         {
             using Temporaries temporaries = Temporaries.Open();
@@ -28,7 +33,8 @@ namespace TorchSharp.Modules
 
         /// <summary>Runs packed sequences.</summary>
         /// <param name="input">The sequences.</param>
-        /// <param name="h0">The first states in the order in which the sequences were given, [layers * directions, batch, hidden]; null for zeros.</param>
+        /// <param name="h0">The first states in the order in which the sequences were given, [layers * directions, batch, hidden]; null for
+        /// zeros.</param>
         /// <returns>The last layer's states, packed, and the last states of all layers in the given order.</returns>
         public (nn.utils.rnn.PackedSequence, Tensor) call(nn.utils.rnn.PackedSequence input, Tensor? h0 = null)
         {

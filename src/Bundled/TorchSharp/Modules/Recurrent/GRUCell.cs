@@ -63,7 +63,8 @@ namespace TorchSharp
             /// <param name="bias">Whether the products have biases.</param>
             /// <param name="device">The device of the parameters.</param>
             /// <param name="dtype">Their type; the default type if null.</param>
-            public static GRUCell GRUCell(long inputSize, long hiddenSize, bool bias = true, Device? device = null, ScalarType? dtype = null)
+            public static GRUCell GRUCell(
+                long inputSize, long hiddenSize, bool bias = true, Device? device = null, ScalarType? dtype = null)
                 => new(inputSize, hiddenSize, bias, device, dtype);
         }
     }

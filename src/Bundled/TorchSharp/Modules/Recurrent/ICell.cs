@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace TorchSharp;
 
-/// <summary>The arithmetic of a recurrent cell for one row of a batch. All blocks of a row have as many elements as the hidden state.</summary>
+/// <summary>The arithmetic of a recurrent cell for one row of a batch. All blocks of a row have as many elements as the hidden
+/// state.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 internal unsafe interface ICell<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -31,9 +32,11 @@ internal unsafe interface ICell<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <param name="size">The number of elements of the hidden state.</param>
     /// <param name="kept">What <see cref="Forward"/> kept.</param>
     /// <param name="previous">The hidden state before the step.</param>
-    /// <param name="dh">The gradient of the next hidden state; replaced by that of the one before, without the part through the recurrent product.</param>
+    /// <param name="dh">The gradient of the next hidden state; replaced by that of the one before, without the part through the recurrent
+    /// product.</param>
     /// <param name="dc">The same of the cell state; null if there is none.</param>
     /// <param name="dInput">Receives the gradient of the projected input.</param>
-    /// <param name="dRecurrent">Receives the gradient of the projected hidden state; the same memory if <see cref="SharesGradient"/>.</param>
+    /// <param name="dRecurrent">Receives the gradient of the projected hidden state; the same memory if
+    /// <see cref="SharesGradient"/>.</param>
     static abstract void Backward(long size, T* kept, T* previous, T* dh, T* dc, T* dInput, T* dRecurrent);
 }

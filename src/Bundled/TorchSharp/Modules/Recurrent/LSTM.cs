@@ -3,19 +3,24 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules
 {
-    /// <summary>The long short-term memory (Hochreiter and Schmidhuber, "Long short-term memory", 1997, with the forget gate of Gers et al., 2000) over whole sequences.</summary>
+    /// <summary>The long short-term memory (Hochreiter and Schmidhuber, "Long short-term memory", 1997, with the forget gate of Gers et
+    /// al., 2000) over whole sequences.</summary>
     public sealed class LSTM : nn.Module<Tensor, (Tensor, Tensor)?, (Tensor, Tensor, Tensor)>
     {
         private readonly RecurrentLayer _layer;
 
-        internal LSTM(long inputSize, long hiddenSize, long numLayers, bool bias, bool batchFirst, double dropout, bool bidirectional, Device? device, ScalarType? dtype)
+        internal LSTM(
+            long inputSize, long hiddenSize, long numLayers, bool bias, bool batchFirst, double dropout, bool bidirectional, Device? device,
+            ScalarType? dtype)
             : base(nameof(LSTM))
-            => _layer = new RecurrentLayer(this, CellKind.Lstm, inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional, device, dtype);
+            => _layer = new RecurrentLayer(
+                this, CellKind.Lstm, inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional, device, dtype);
 
         /// <summary>Runs a padded batch, all of whose sequences count as of full length.</summary>
         /// <param name="input">[time, batch, inputs], or [batch, time, inputs] if batch-first.</param>
         /// <param name="h0_c0">The first hidden and cell states, each [layers * directions, batch, hidden]; null for zeros.</param>
-        /// <returns>The last layer's states of all times [time, batch, directions * hidden] (or batch-first), and the last hidden and cell states of all layers.</returns>
+        /// <returns>The last layer's states of all times [time, batch, directions * hidden] (or batch-first), and the last hidden and cell
+        /// states of all layers.</returns>
         public override (Tensor, Tensor, Tensor) forward(Tensor input, (Tensor, Tensor)? h0_c0 = null)
         {
             using Temporaries temporaries = Temporaries.Open();
@@ -28,7 +33,8 @@ namespace TorchSharp.Modules
 
         /// <summary>Runs packed sequences.</summary>
         /// <param name="input">The sequences.</param>
-        /// <param name="h0_c0">The first hidden and cell states, in the order in which the sequences were given, each [layers * directions, batch, hidden]; null for zeros.</param>
+        /// <param name="h0_c0">The first hidden and cell states, in the order in which the sequences were given, each [layers * directions,
+        /// batch, hidden]; null for zeros.</param>
         /// <returns>The last layer's states, packed, and the last hidden and cell states of all layers in the given order.</returns>
         public (nn.utils.rnn.PackedSequence, Tensor, Tensor) call(nn.utils.rnn.PackedSequence input, (Tensor, Tensor)? h0_c0 = null)
         {

@@ -11,7 +11,8 @@ public static partial class torch
             public static partial class rnn
             {
                 /// <summary>
-                /// Sequences of different lengths without padding: first the elements of all sequences at time 0, longest sequence first, then those at
+                /// Sequences of different lengths without padding: first the elements of all sequences at time 0, longest sequence first,
+                /// then those at
                 /// time 1 of the sequences that are still going, and so on.
                 /// </summary>
                 public sealed class PackedSequence : IDisposable
@@ -57,13 +58,15 @@ public static partial class torch
 
                     private static TensorImpl? Existing(Tensor indices) => indices.IsInvalid ? null : indices.Impl;
 
-                    private static unsafe long[] Values(TensorImpl integers) => new ReadOnlySpan<long>(integers.Longs, (int)integers.Count).ToArray();
+                    private static unsafe long[] Values(TensorImpl integers)
+                        => new ReadOnlySpan<long>(integers.Longs, (int)integers.Count).ToArray();
 
                     private static Tensor Indices(TensorImpl? indices)
                     {
                         if (indices is not null)
                             return new Tensor(indices);
-                        // Absent indices are a tensor that is not valid. The real thing never counts it as disposed; here nothing is left behind.
+                        // Absent indices are a tensor that is not valid. The real thing never counts it as disposed; here nothing is left
+                        // behind.
                         var absent = new Tensor(TensorImpl.Empty(ScalarType.Int64, 0));
                         absent.Dispose();
                         return absent;

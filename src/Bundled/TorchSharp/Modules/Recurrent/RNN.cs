@@ -8,14 +8,18 @@ namespace TorchSharp.Modules
     {
         private readonly RecurrentLayer _layer;
 
-        internal RNN(CellKind kind, long inputSize, long hiddenSize, long numLayers, bool bias, bool batchFirst, double dropout, bool bidirectional, Device? device, ScalarType? dtype)
+        internal RNN(
+            CellKind kind, long inputSize, long hiddenSize, long numLayers, bool bias, bool batchFirst, double dropout, bool bidirectional,
+            Device? device, ScalarType? dtype)
             : base(nameof(RNN))
-            => _layer = new RecurrentLayer(this, kind, inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional, device, dtype);
+            => _layer = new RecurrentLayer(
+                this, kind, inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional, device, dtype);
 
         /// <summary>Runs a padded batch, all of whose sequences count as of full length.</summary>
         /// <param name="input">[time, batch, inputs], or [batch, time, inputs] if batch-first.</param>
         /// <param name="h0">The first states, [layers * directions, batch, hidden]; null for zeros.</param>
-        /// <returns>The last layer's states of all times [time, batch, directions * hidden] (or batch-first), and the last states of all layers.</returns>
+        /// <returns>The last layer's states of all times [time, batch, directions * hidden] (or batch-first), and the last states of all
+        /// layers.</returns>
         public override (Tensor, Tensor) forward(Tensor input, Tensor? h0)
         {
             using Temporaries temporaries = Temporaries.Open();
@@ -28,7 +32,8 @@ namespace TorchSharp.Modules
 
         /// <summary>Runs packed sequences.</summary>
         /// <param name="input">The sequences.</param>
-        /// <param name="h0">The first states in the order in which the sequences were given, [layers * directions, batch, hidden]; null for zeros.</param>
+        /// <param name="h0">The first states in the order in which the sequences were given, [layers * directions, batch, hidden]; null for
+        /// zeros.</param>
         /// <returns>The last layer's states, packed, and the last states of all layers in the given order.</returns>
         public (nn.utils.rnn.PackedSequence, Tensor) call(nn.utils.rnn.PackedSequence input, Tensor? h0 = null)
         {
@@ -73,9 +78,12 @@ namespace TorchSharp
             /// <param name="device">The device of the parameters.</param>
             /// <param name="dtype">Their type; the default type if null.</param>
             public static RNN RNN(
-                long inputSize, long hiddenSize, long numLayers = 1, NonLinearities nonLinearity = NonLinearities.Tanh, bool bias = true, bool batchFirst = false, double dropout = 0,
+                long inputSize, long hiddenSize, long numLayers = 1, NonLinearities nonLinearity = NonLinearities.Tanh, bool bias = true,
+                bool batchFirst = false, double dropout = 0,
                 bool bidirectional = false, Device? device = null, ScalarType? dtype = null)
-                => new(nonLinearity == NonLinearities.ReLU ? CellKind.Relu : CellKind.Tanh, inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional, device, dtype);
+                => new(
+                    nonLinearity == NonLinearities.ReLU ? CellKind.Relu : CellKind.Tanh, inputSize, hiddenSize, numLayers, bias, batchFirst,
+                    dropout, bidirectional, device, dtype);
         }
     }
 }

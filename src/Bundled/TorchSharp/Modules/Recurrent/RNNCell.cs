@@ -8,7 +8,8 @@ namespace TorchSharp.Modules
     {
         private readonly RecurrentCell _cell;
 
-        internal RNNCell(CellKind kind, long inputSize, long hiddenSize, bool bias, Device? device, ScalarType? dtype) : base(nameof(RNNCell))
+        internal RNNCell(CellKind kind, long inputSize, long hiddenSize, bool bias, Device? device, ScalarType? dtype)
+            : base(nameof(RNNCell))
             => _cell = new RecurrentCell(this, kind, inputSize, hiddenSize, bias, device, dtype);
 
         /// <summary>The bias of the input product, [gates * hidden]; null if the cell was made without.</summary>
@@ -64,7 +65,9 @@ namespace TorchSharp
             /// <param name="bias">Whether the products have biases.</param>
             /// <param name="device">The device of the parameters.</param>
             /// <param name="dtype">Their type; the default type if null.</param>
-            public static RNNCell RNNCell(long inputSize, long hiddenSize, NonLinearities nonLinearity = NonLinearities.Tanh, bool bias = true, Device? device = null, ScalarType? dtype = null)
+            public static RNNCell RNNCell(
+                long inputSize, long hiddenSize, NonLinearities nonLinearity = NonLinearities.Tanh, bool bias = true, Device? device = null,
+                ScalarType? dtype = null)
                 => new(nonLinearity == NonLinearities.ReLU ? CellKind.Relu : CellKind.Tanh, inputSize, hiddenSize, bias, device, dtype);
         }
     }

@@ -52,9 +52,12 @@ internal sealed class RecurrentCell
         long batch = rows.Shape[0];
         TensorImpl projected = LinearOperation.Apply(rows, InputWeight.Values, InputBias?.Values);
         if (batch == 0)
-            return (TensorImpl.Empty(projected.DType, 0, _hidden), _kind == CellKind.Lstm ? TensorImpl.Empty(projected.DType, 0, _hidden) : null);
+            return (
+                TensorImpl.Empty(projected.DType, 0, _hidden),
+                _kind == CellKind.Lstm ? TensorImpl.Empty(projected.DType, 0, _hidden) : null);
         (_, TensorImpl nextH, TensorImpl? nextC) = Recurrence.Run(
-            _kind, projected, RecurrentWeight.Values, RecurrentBias?.Values, Batched(h, batch, 0), Batched(c, batch, 1), new StepPlan([batch], reverse: false));
+            _kind, projected, RecurrentWeight.Values, RecurrentBias?.Values, Batched(h, batch, 0), Batched(c, batch, 1),
+            new StepPlan([batch], reverse: false));
         return input.Rank == 1 ? (Ops.Squeeze(nextH, 0), nextC is null ? null : Ops.Squeeze(nextC, 0)) : (nextH, nextC);
     }
 

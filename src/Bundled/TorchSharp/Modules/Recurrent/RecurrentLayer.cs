@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>
-/// What GRU, LSTM and RNN have in common: the weights of all layers and directions, and the way through them. Each direction of a layer projects
+/// What GRU, LSTM and RNN have in common: the weights of all layers and directions, and the way through them. Each direction of a layer
+/// projects
 /// its whole input at once and then runs as one operation; the next layer reads the hidden states of both directions side by side.
 /// </summary>
 internal sealed class RecurrentLayer
@@ -19,10 +20,12 @@ internal sealed class RecurrentLayer
     private readonly Direction[] _directions;
 
     /// <summary>The weights of one direction of one layer.</summary>
-    private sealed record Direction(OwnedParameter InputWeight, OwnedParameter RecurrentWeight, OwnedParameter? InputBias, OwnedParameter? RecurrentBias);
+    private sealed record Direction(
+        OwnedParameter InputWeight, OwnedParameter RecurrentWeight, OwnedParameter? InputBias, OwnedParameter? RecurrentBias);
 
     public RecurrentLayer(
-        nn.Module module, CellKind kind, long inputs, long hidden, long layers, bool bias, bool batchFirst, double dropout, bool bidirectional,
+        nn.Module module, CellKind kind, long inputs, long hidden, long layers, bool bias, bool batchFirst, double dropout,
+        bool bidirectional,
         Device? device, ScalarType? dtype)
     {
         if (hidden <= 0)
@@ -54,7 +57,8 @@ internal sealed class RecurrentLayer
                 bias ? Own("bias_hh" + ending, rows) : null);
         }
 
-        OwnedParameter Own(string name, params ReadOnlySpan<long> shape) => module.Own(name, Initialization.Uniform(bound, dtype, device, shape));
+        OwnedParameter Own(string name, params ReadOnlySpan<long> shape) => module.Own(
+            name, Initialization.Uniform(bound, dtype, device, shape));
     }
 
     private int PerLayer => _directions.Length / _layers;
@@ -119,7 +123,8 @@ internal sealed class RecurrentLayer
                 Direction weights = _directions[index];
                 TensorImpl projected = LinearOperation.Apply(current, weights.InputWeight.Values, weights.InputBias?.Values);
                 (outputs[d], lastH[index], lastC[index]) = Recurrence.Run(
-                    _kind, projected, weights.RecurrentWeight.Values, weights.RecurrentBias?.Values, StateOf(h, index), StateOf(c, index), plans[d]);
+                    _kind, projected, weights.RecurrentWeight.Values, weights.RecurrentBias?.Values, StateOf(h, index), StateOf(c, index),
+                    plans[d]);
             }
             current = outputs.Length == 1 ? outputs[0] : Ops.Cat(outputs, 1); // [rows, directions * hidden]
         }

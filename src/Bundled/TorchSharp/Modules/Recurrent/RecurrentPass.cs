@@ -4,11 +4,14 @@ using TorchSharp.Kernels;
 namespace TorchSharp;
 
 /// <summary>
-/// One direction of one recurrent layer over whole sequences. The input was projected for all times at once; here each step multiplies the hidden
-/// state by the recurrent weight and applies the cell. The backward pass gathers the gradients of all steps, so that the gradient of the recurrent
+/// One direction of one recurrent layer over whole sequences. The input was projected for all times at once; here each step multiplies the
+/// hidden
+/// state by the recurrent weight and applies the cell. The backward pass gathers the gradients of all steps, so that the gradient of the
+/// recurrent
 /// weight is one product.
 /// </summary>
-/// <remarks>Shapes: rows are those of the <see cref="StepPlan"/>; projected [rows, gates * hidden], weight [gates * hidden, hidden].</remarks>
+/// <remarks>Shapes: rows are those of the <see cref="StepPlan"/>; projected [rows, gates * hidden], weight [gates * hidden,
+/// hidden].</remarks>
 internal static unsafe class RecurrentPass<T, TCell>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TCell : struct, ICell<T>

@@ -1,7 +1,8 @@
 namespace TorchSharp;
 
 /// <summary>
-/// In which order the rows of packed sequences are visited. Rows are time-major: first the rows of all sequences at time 0, then those of the
+/// In which order the rows of packed sequences are visited. Rows are time-major: first the rows of all sequences at time 0, then those of
+/// the
 /// sequences that are still going at time 1, and so on; longer sequences come first, so the rows alive at a time are always the first ones.
 /// A padded batch is the case where all sequences are of the same length.
 /// </summary>

@@ -3,7 +3,8 @@ using TorchSharp.Kernels;
 namespace TorchSharp;
 
 /// <summary>
-/// The prepacked forms of a weight matrix [outputs, inputs], kept on its storage for as long as the weight does not change: a weight is packed once
+/// The prepacked forms of a weight matrix [outputs, inputs], kept on its storage for as long as the weight does not change: a weight is
+/// packed once
 /// per optimizer step, not once per product, and never again while a model decodes.
 /// </summary>
 internal sealed unsafe class WeightPanels : IDisposable
@@ -29,14 +30,16 @@ internal sealed unsafe class WeightPanels : IDisposable
     }
 
     /// <summary>
-    /// Whether a product of so many rows should use panels. Outside training it always should: then a row's result is the same to the last bit
+    /// Whether a product of so many rows should use panels. Outside training it always should: then a row's result is the same to the last
+    /// bit
     /// whatever other rows are multiplied with it.
     /// </summary>
     public static bool AreDue(long rows) => rows > FewRows || !Autograd.IsEnabled;
 
     /// <summary>The panels for <c>x * weightᵀ</c>, as a layer computes.</summary>
     /// <param name="weight">Contiguous, float32, [outputs, inputs].</param>
-    /// <param name="eager">Pack at once; otherwise only when the same values are asked for the second time, since packing for one product is in vain.</param>
+    /// <param name="eager">Pack at once; otherwise only when the same values are asked for the second time, since packing for one product
+    /// is in vain.</param>
     /// <returns>Null if packing does not pay yet.</returns>
     public static PackedMatrix? Transposed(TensorImpl weight, bool eager) => Get(weight, eager, transposed: true);
 
@@ -58,7 +61,8 @@ internal sealed unsafe class WeightPanels : IDisposable
             if (storage.Packed is not WeightPanels panels || !panels.Fits(weight))
                 return null;
             return transposed
-                ? panels.Get(ref panels._transposed, ref panels._transposedVersion, ref panels._seenTransposed, weight, version, eager, true)
+                ? panels.Get(
+                    ref panels._transposed, ref panels._transposedVersion, ref panels._seenTransposed, weight, version, eager, true)
                 : panels.Get(ref panels._plain, ref panels._plainVersion, ref panels._seenPlain, weight, version, eager, false);
         }
     }
@@ -82,7 +86,8 @@ internal sealed unsafe class WeightPanels : IDisposable
             return null;
         }
         if (packed is null)
-            packed = PackedMatrix.Pack(transposed, transposed ? _inputs : _outputs, transposed ? _outputs : _inputs, weight.Floats, _inputs);
+            packed = PackedMatrix.Pack(
+                transposed, transposed ? _inputs : _outputs, transposed ? _outputs : _inputs, weight.Floats, _inputs);
         else
             packed.Refill(transposed, weight.Floats, _inputs);
         packedVersion = version;

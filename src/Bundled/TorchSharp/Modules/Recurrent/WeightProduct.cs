@@ -40,7 +40,9 @@ internal readonly unsafe struct WeightProduct<T> where T : unmanaged, IFloatingP
             if (_packed is not null)
                 Gemm.Multiply(false, rows, 1, (float*)x, _inputs, _packed, 0, (float*)result, _outputs, (float*)bias);
             else
-                Gemm.Multiply(false, true, rows, _outputs, _inputs, 1, (float*)x, _inputs, (float*)_weight, _inputs, 0, (float*)result, _outputs, (float*)bias);
+                Gemm.Multiply(
+                    false, true, rows, _outputs, _inputs, 1, (float*)x, _inputs, (float*)_weight, _inputs, 0, (float*)result, _outputs,
+                    (float*)bias);
             return;
         }
         for (long row = 0; row < rows; row++)
@@ -66,7 +68,8 @@ internal readonly unsafe struct WeightProduct<T> where T : unmanaged, IFloatingP
             if (_packed is not null)
                 Gemm.Multiply(false, rows, 1, (float*)y, _outputs, _packed, 1, (float*)result, _inputs);
             else
-                Gemm.Multiply(false, false, rows, _inputs, _outputs, 1, (float*)y, _outputs, (float*)_weight, _inputs, 1, (float*)result, _inputs);
+                Gemm.Multiply(
+                    false, false, rows, _inputs, _outputs, 1, (float*)y, _outputs, (float*)_weight, _inputs, 1, (float*)result, _inputs);
             return;
         }
         for (long row = 0; row < rows; row++)

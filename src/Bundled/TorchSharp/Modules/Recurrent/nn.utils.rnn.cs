@@ -13,8 +13,10 @@ public static partial class torch
                 /// <param name="lengths">The lengths of the sequences, int64, [batch], each at least 1.</param>
                 /// <param name="batch_first">Whether the batch is the first dimension.</param>
                 /// <param name="enforce_sorted">Whether the lengths must not grow; otherwise the sequences are sorted.</param>
-                /// <exception cref="System.Runtime.InteropServices.ExternalException">A length is below 1 or beyond the input, or the lengths grow though sorted ones are asked for.</exception>
-                public static PackedSequence pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first = false, bool enforce_sorted = true)
+                /// <exception cref="System.Runtime.InteropServices.ExternalException">A length is below 1 or beyond the input, or the
+                /// lengths grow though sorted ones are asked for.</exception>
+                public static PackedSequence pack_padded_sequence(
+                    Tensor input, Tensor lengths, bool batch_first = false, bool enforce_sorted = true)
                 {
                     using Temporaries temporaries = Temporaries.Open();
                     return Pack(input.Impl, Lengths(lengths), batch_first, enforce_sorted);
@@ -25,7 +27,8 @@ public static partial class torch
                 /// <param name="batch_first">Whether the batch is to be the first dimension.</param>
                 /// <param name="padding_value">What stands after the end of a sequence.</param>
                 /// <param name="total_length">The size of the time dimension; the longest length if null.</param>
-                /// <returns>[time, batch, …] or [batch, time, …], in the order in which the sequences were given, and their lengths (int64).</returns>
+                /// <returns>[time, batch, …] or [batch, time, …], in the order in which the sequences were given, and their lengths
+                /// (int64).</returns>
                 public static (Tensor, Tensor) pad_packed_sequence(
                     PackedSequence sequence, bool batch_first = false, double padding_value = 0, long? total_length = null)
                 {
@@ -60,7 +63,9 @@ public static partial class torch
                 {
                     TensorImpl values = lengths.Impl;
                     if (values.DType != ScalarType.Int64)
-                        throw Errors.Torch($"'lengths' argument should be a 1D CPU int64 tensor, but got {values.Rank}D cpu {DType.Name(values.DType)} tensor");
+                        throw Errors.Torch(
+                            $"'lengths' argument should be a 1D CPU int64 tensor, but got {values.Rank}D cpu {DType.Name(values.DType)} "
+                            + "tensor");
                     TensorImpl dense = Ops.Contiguous(values);
                     return new ReadOnlySpan<long>(dense.Longs, (int)dense.Count).ToArray();
                 }
@@ -70,7 +75,8 @@ public static partial class torch
                     TensorImpl timeFirst = batchFirst ? Ops.Transpose(input, 0, 1) : input; // [time, batch, …]
                     (long times, long batch) = (timeFirst.Shape[0], timeFirst.Shape[1]);
                     if (lengths.Length != batch)
-                        throw Errors.Torch($"Expected `len(lengths)` to be equal to batch_size, but got {lengths.Length} (batch_size={batch})");
+                        throw Errors.Torch(
+                            $"Expected `len(lengths)` to be equal to batch_size, but got {lengths.Length} (batch_size={batch})");
                     long[]? order = null;
                     if (!enforceSorted)
                     {
@@ -93,7 +99,8 @@ public static partial class torch
                     long[] rest = timeFirst.Shape[2..];
                     TensorImpl flat = Ops.Reshape(timeFirst, times * batch, Layout.Count(rest));
                     TensorImpl data = Ops.Reshape(RowGather.Apply(flat, rows), [total, .. rest]);
-                    return new PackedSequence(data, Integers(sizes), order is null ? null : Integers(order), order is null ? null : Integers(Inverse(order)));
+                    return new PackedSequence(
+                        data, Integers(sizes), order is null ? null : Integers(order), order is null ? null : Integers(Inverse(order)));
                 }
 
                 private static void Check(long[] lengths, long times)
@@ -103,18 +110,22 @@ public static partial class torch
                     for (int i = 0; i < lengths.Length; i++)
                     {
                         if (lengths[i] <= 0)
-                            throw Errors.Torch("Length of all samples has to be greater than 0, but found an element in 'lengths' that is <= 0");
+                            throw Errors.Torch(
+                                "Length of all samples has to be greater than 0, but found an element in 'lengths' that is <= 0");
                         if (i > 0 && lengths[i] > lengths[i - 1])
                         {
-                            throw Errors.Torch("`lengths` array must be sorted in decreasing order when `enforce_sorted` is True. You can pass `enforce_sorted=False` "
-                                + "to pack_padded_sequence and/or pack_sequence to sidestep this requirement if you do not need ONNX exportability.");
+                            throw Errors.Torch("`lengths` array must be sorted in decreasing order when `enforce_sorted` is True. You "
+                                + "can pass `enforce_sorted=False` "
+                                + "to pack_padded_sequence and/or pack_sequence to sidestep this requirement if you do not need ONNX "
+                                + "exportability.");
                         }
                     }
                     if (lengths[0] > times)
                         throw Errors.Torch($"Expected lengths of at most {times}, the time dimension of the input, received {lengths[0]}");
                 }
 
-                private static (TensorImpl Padded, TensorImpl Lengths) Pad(PackedSequence sequence, bool batchFirst, double padding, long? totalLength)
+                private static (TensorImpl Padded, TensorImpl Lengths) Pad(
+                    PackedSequence sequence, bool batchFirst, double padding, long? totalLength)
                 {
                     long[] sizes = sequence.BatchSizes();
                     long[]? places = sequence.OriginalOrder();
@@ -122,7 +133,8 @@ public static partial class torch
                     if (times < sizes.Length)
                     {
                         throw Errors.Torch(
-                            $"Expected total_length to be at least the length of the longest sequence in input, but got total_length={times} and max sequence length being {sizes.Length}");
+                            $"Expected total_length to be at least the length of the longest sequence in input, but got "
+                            + $"total_length={times} and max sequence length being {sizes.Length}");
                     }
                     long[] offsets = new long[sizes.Length];
                     for (int t = 1; t < sizes.Length; t++)

@@ -12,7 +12,8 @@ public static partial class torch
             /// <param name="total_iters">The epoch from which the rates are the initial ones.</param>
             /// <param name="last_epoch">The number of epochs done when training is resumed; -1 for a fresh start.</param>
             /// <param name="verbose">Whether each change is written to the console.</param>
-            public static LRScheduler ConstantLR(Optimizer optimizer, double factor = 1.0 / 3, int total_iters = 5, int last_epoch = -1, bool verbose = false)
+            public static LRScheduler ConstantLR(
+                Optimizer optimizer, double factor = 1.0 / 3, int total_iters = 5, int last_epoch = -1, bool verbose = false)
                 => new impl.ConstantLR(optimizer, factor, total_iters, last_epoch, verbose);
 
             public static partial class impl
@@ -24,7 +25,9 @@ public static partial class torch
                     private readonly int _total_iters;
 
                     /// <inheritdoc cref="lr_scheduler.ConstantLR"/>
-                    public ConstantLR(Optimizer optimizer, double factor = 1.0 / 3, int total_iters = 5, int last_epoch = -1, bool verbose = false) : base(optimizer, last_epoch, verbose)
+                    public ConstantLR(
+                        Optimizer optimizer, double factor = 1.0 / 3, int total_iters = 5, int last_epoch = -1, bool verbose = false)
+                        : base(optimizer, last_epoch, verbose)
                     {
                         _factor = factor;
                         _total_iters = total_iters;

@@ -22,7 +22,8 @@ public static partial class torch
                     private readonly double _gamma;
 
                     /// <inheritdoc cref="lr_scheduler.ExponentialLR"/>
-                    public ExponentialLR(Optimizer optimizer, double gamma = 0.1, int last_epoch = -1, bool verbose = false) : base(optimizer, last_epoch, verbose)
+                    public ExponentialLR(Optimizer optimizer, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+                        : base(optimizer, last_epoch, verbose)
                     {
                         _gamma = gamma;
                         step();

@@ -14,7 +14,8 @@ public static partial class torch
             {
             }
 
-            /// <summary>The base of all schedules. A schedule sets the rates of the first epoch when it is made and the next ones with each step.</summary>
+            /// <summary>The base of all schedules. A schedule sets the rates of the first epoch when it is made and the next ones with each
+            /// step.</summary>
             public abstract class LRScheduler
             {
                 private protected readonly Optimizer? _optimizer;

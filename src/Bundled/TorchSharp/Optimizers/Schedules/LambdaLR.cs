@@ -32,12 +32,16 @@ public static partial class torch
                     /// <param name="lr_lambdas">One function a group.</param>
                     /// <param name="last_epoch">The number of epochs done when training is resumed; -1 for a fresh start.</param>
                     /// <param name="verbose">Whether each change is written to the console.</param>
-                    public LambdaLR(Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false)
+                    public LambdaLR(
+                        Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         _lr_lambdas = [.. lr_lambdas];
                         if (_lr_lambdas.Length != optimizer.ParamGroups.Count())
-                            throw new ArgumentException($"Expected one function for each of the {optimizer.ParamGroups.Count()} groups, received {_lr_lambdas.Length}.", nameof(lr_lambdas));
+                            throw new ArgumentException(
+                                $"Expected one function for each of the {optimizer.ParamGroups.Count()} groups, received "
+                                + $"{_lr_lambdas.Length}.",
+                                nameof(lr_lambdas));
                         step();
                     }
 

@@ -13,7 +13,9 @@ public static partial class torch
             /// <param name="total_iters">The number of steps between them.</param>
             /// <param name="last_epoch">The number of epochs done when training is resumed; -1 for a fresh start.</param>
             /// <param name="verbose">Whether each change is written to the console.</param>
-            public static LRScheduler LinearLR(Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 5, int total_iters = 5, int last_epoch = -1, bool verbose = false)
+            public static LRScheduler LinearLR(
+                Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 5, int total_iters = 5, int last_epoch = -1,
+                bool verbose = false)
                 => new impl.LinearLR(optimizer, start_factor, end_factor, total_iters, last_epoch, verbose);
 
             public static partial class impl
@@ -26,7 +28,10 @@ public static partial class torch
                     private readonly int _total_iters;
 
                     /// <inheritdoc cref="lr_scheduler.LinearLR"/>
-                    public LinearLR(Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1, int total_iters = 5, int last_epoch = -1, bool verbose = false) : base(optimizer, last_epoch, verbose)
+                    public LinearLR(
+                        Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1, int total_iters = 5, int last_epoch = -1,
+                        bool verbose = false)
+                        : base(optimizer, last_epoch, verbose)
                     {
                         _start_factor = start_factor;
                         _end_factor = end_factor;
@@ -48,7 +53,9 @@ public static partial class torch
 
                     /// <inheritdoc/>
                     protected override IEnumerable<double> get_closed_form_lr()
-                        => _base_lrs.Select(rate => rate * (_start_factor + (_end_factor - _start_factor) * Math.Min(_total_iters, _last_epoch) / _total_iters));
+                        => _base_lrs.Select(
+                            rate => rate * (
+                                _start_factor + (_end_factor - _start_factor) * Math.Min(_total_iters, _last_epoch) / _total_iters));
                 }
             }
         }

@@ -12,7 +12,8 @@ public static partial class torch
             /// <param name="power">The power of the polynomial.</param>
             /// <param name="last_epoch">The number of epochs done when training is resumed; -1 for a fresh start.</param>
             /// <param name="verbose">Whether each change is written to the console.</param>
-            public static LRScheduler PolynomialLR(Optimizer optimizer, int total_iters = 5, int power = 1, int last_epoch = -1, bool verbose = false)
+            public static LRScheduler PolynomialLR(
+                Optimizer optimizer, int total_iters = 5, int power = 1, int last_epoch = -1, bool verbose = false)
                 => new impl.PolynomialLR(optimizer, total_iters, power, last_epoch, verbose);
 
             public static partial class impl
@@ -24,7 +25,8 @@ public static partial class torch
                     private readonly int _power;
 
                     /// <inheritdoc cref="lr_scheduler.PolynomialLR"/>
-                    public PolynomialLR(Optimizer optimizer, int total_iters = 5, int power = 1, int last_epoch = -1, bool verbose = false) : base(optimizer, last_epoch, verbose)
+                    public PolynomialLR(Optimizer optimizer, int total_iters = 5, int power = 1, int last_epoch = -1, bool verbose = false)
+                        : base(optimizer, last_epoch, verbose)
                     {
                         _total_iters = total_iters;
                         _power = power;
@@ -36,13 +38,15 @@ public static partial class torch
                     {
                         if (_last_epoch == 0 || _last_epoch > _total_iters)
                             return CurrentRates;
-                        double change = Math.Pow((1.0 - (double)_last_epoch / _total_iters) / (1.0 - (double)(_last_epoch - 1) / _total_iters), _power);
+                        double change = Math.Pow(
+                            (1.0 - (double)_last_epoch / _total_iters) / (1.0 - (double)(_last_epoch - 1) / _total_iters), _power);
                         return CurrentRates.Select(rate => rate * change);
                     }
 
                     /// <inheritdoc/>
                     protected override IEnumerable<double> get_closed_form_lr()
-                        => _base_lrs.Select(rate => rate * Math.Pow(1.0 - (double)Math.Min(_total_iters, _last_epoch) / _total_iters, _power));
+                        => _base_lrs.Select(
+                            rate => rate * Math.Pow(1.0 - (double)Math.Min(_total_iters, _last_epoch) / _total_iters, _power));
                 }
             }
         }

@@ -18,7 +18,8 @@ public static partial class torch
             /// <param name="eps">Changes smaller than this are not made.</param>
             /// <param name="verbose">Whether each change is written to the console.</param>
             public static LRScheduler ReduceLROnPlateau(
-                Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10, double threshold = 0.0001, string threshold_mode = "rel",
+                Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10, double threshold = 0.0001,
+                string threshold_mode = "rel",
                 int cooldown = 0, IList<double>? min_lr = null, double eps = 1E-08, bool verbose = false)
                 => new impl.ReduceLROnPlateau(optimizer, mode, factor, patience, threshold, threshold_mode, cooldown, min_lr, eps, verbose);
 
@@ -41,8 +42,10 @@ public static partial class torch
 
                     /// <inheritdoc cref="lr_scheduler.ReduceLROnPlateau"/>
                     public ReduceLROnPlateau(
-                        Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10, double threshold = 0.0001, string threshold_mode = "rel",
-                        int cooldown = 0, IList<double>? min_lr = null, double eps = 1E-08, bool verbose = false) : base(optimizer, -1, verbose)
+                        Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10, double threshold = 0.0001,
+                        string threshold_mode = "rel",
+                        int cooldown = 0, IList<double>? min_lr = null, double eps = 1E-08, bool verbose = false) : base(optimizer, -1,
+                        verbose)
                     {
                         if (factor >= 1)
                             throw new ArgumentException($"Factor should be < 1.0, received {factor}.", nameof(factor));
@@ -112,7 +115,12 @@ public static partial class torch
                     };
 
                     private static bool Choice(string value, string first, string second, string argument)
-                        => value == first || (value == second ? false : throw new ArgumentException($"Expected \"{first}\" or \"{second}\", received \"{value}\".", argument));
+                        => value == first
+                            || (
+                                value == second
+                                    ? false
+                                    : throw new ArgumentException(
+                                        $"Expected \"{first}\" or \"{second}\", received \"{value}\".", argument));
                 }
             }
         }

@@ -12,7 +12,8 @@ public static partial class torch
             /// <param name="gamma">The factor.</param>
             /// <param name="last_epoch">The number of epochs done when training is resumed; -1 for a fresh start.</param>
             /// <param name="verbose">Whether each change is written to the console.</param>
-            public static LRScheduler StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+            public static LRScheduler StepLR(
+                Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
                 => new impl.StepLR(optimizer, step_size, gamma, last_epoch, verbose);
 
             public static partial class impl
@@ -24,7 +25,8 @@ public static partial class torch
                     private readonly double _gamma;
 
                     /// <inheritdoc cref="lr_scheduler.StepLR"/>
-                    public StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false) : base(optimizer, last_epoch, verbose)
+                    public StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+                        : base(optimizer, last_epoch, verbose)
                     {
                         _step_size = step_size;
                         _gamma = gamma;

@@ -33,7 +33,8 @@ namespace TorchSharp
             /// <param name="min_val">The lower bound.</param>
             /// <param name="max_val">The upper bound.</param>
             /// <param name="inplace">Whether the input itself is changed.</param>
-            public static Hardtanh Hardtanh(double min_val = -1, double max_val = 1, bool inplace = false) => new(min_val, max_val, inplace);
+            public static Hardtanh Hardtanh(double min_val = -1, double max_val = 1, bool inplace = false)
+                => new(min_val, max_val, inplace);
         }
     }
 }

@@ -27,7 +27,8 @@ namespace TorchSharp
     {
         public static partial class nn
         {
-            /// <summary>Makes a layer that computes: log(1 + exp(beta * x)) / beta, and x itself where beta * x is above the threshold.</summary>
+            /// <summary>Makes a layer that computes: log(1 + exp(beta * x)) / beta, and x itself where beta * x is above the
+            /// threshold.</summary>
             /// <param name="beta">The sharpness.</param>
             /// <param name="threshold">Above it the function is taken as linear.</param>
             public static Softplus Softplus(double beta = 1, double threshold = 20) => new(beta, threshold);
