@@ -32,6 +32,7 @@ internal static class ModelSettings
         MaxOutputLength = 70,
         MaxEpochs = epochs,
         BatchSize = 64,
-        LearningRate = 1e-3,
+        LearningRate = 2e-3,
+        LearningRateDecay = 0.5,
     };
 }

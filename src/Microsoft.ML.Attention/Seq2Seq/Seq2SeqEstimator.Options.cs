@@ -116,6 +116,12 @@ public sealed partial class Seq2SeqEstimator
         /// <summary>Steps in which the learning rate grows from 0 to <see cref="LearningRate"/>, at least 0. The default is 0.</summary>
         public int WarmupSteps;
 
+        /// <summary>
+        /// The share of the run, at its end, over which the learning rate falls to 0 in a straight line, 0 to 1. A falling rate makes
+        /// short runs better and less a matter of luck. The default is 0: a constant rate.
+        /// </summary>
+        public double LearningRateDecay;
+
         /// <summary>The largest 2-norm of a step's gradient, above 0; infinity to switch off. The default is 1.0.</summary>
         public double GradientClip = 1.0;
 

@@ -35,6 +35,7 @@ internal static class Seq2SeqOptionsCheck
         OptionChecks.InRange(options.BatchSize, 1, 65_536);
         OptionChecks.Positive(options.LearningRate);
         OptionChecks.AtLeast(options.WarmupSteps, 0);
+        OptionChecks.Probability(options.LearningRateDecay);
         OptionChecks.Positive(options.GradientClip, infinityAllowed: true);
         OptionChecks.Probability(options.TeacherForcing);
     }

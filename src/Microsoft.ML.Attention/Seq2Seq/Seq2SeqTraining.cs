@@ -75,6 +75,7 @@ internal static class Seq2SeqTraining
             BatchSize = options.BatchSize,
             LearningRate = options.LearningRate,
             WarmupSteps = options.WarmupSteps,
+            DecayShare = options.LearningRateDecay,
             GradientClip = options.GradientClip,
             TeacherForcing = options.TeacherForcing,
             LabelSmoothing = options.LabelSmoothing,

@@ -201,7 +201,8 @@ public sealed class Seq2SeqEstimatorTests
         [
             (o => o.BatchSize = 0, "BatchSize"), (o => o.Dropout = 1, "Dropout"), (o => o.Dropout = double.NaN, "Dropout"),
             (o => o.LabelSmoothing = -0.1, "LabelSmoothing"), (o => o.LearningRate = 0, "LearningRate"),
-            (o => o.LearningRate = double.PositiveInfinity, "LearningRate"), (o => o.GradientClip = -1, "GradientClip"),
+            (o => o.LearningRate = double.PositiveInfinity, "LearningRate"), (o => o.LearningRateDecay = 1.1, "LearningRateDecay"),
+            (o => o.LearningRateDecay = -0.1, "LearningRateDecay"), (o => o.GradientClip = -1, "GradientClip"),
             (o => o.TeacherForcing = 1.5, "TeacherForcing"), (o => o.HiddenSize = 33, "HiddenSize"),
             (o => o.EmbeddingSize = 0, "EmbeddingSize"), (o => o.AttentionSize = -1, "AttentionSize"),
             (o => o.VocabularySize = 4, "VocabularySize"), (o => o.MinTokenFrequency = 0, "MinTokenFrequency"),
