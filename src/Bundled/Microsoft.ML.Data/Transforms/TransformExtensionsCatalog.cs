@@ -1,3 +1,4 @@
+using Microsoft.ML.Runtime;
 using Microsoft.ML.Transforms;
 
 namespace Microsoft.ML;
@@ -19,4 +20,33 @@ public static class TransformExtensionsCatalog
     public static ColumnConcatenatingEstimator Concatenate(this TransformsCatalog catalog, string outputColumnName,
         params string[] inputColumnNames)
         => new(catalog.EnvironmentOf(), outputColumnName, inputColumnNames);
+
+    /// <summary>Leaves out columns, and every hidden column.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="columnNames">The columns to leave out.</param>
+    public static ColumnSelectingEstimator DropColumns(this TransformsCatalog catalog, params string[] columnNames)
+        => Choose(catalog, keeps: false, keepsHidden: false, columnNames);
+
+    /// <summary>Keeps only some columns, in the order of their names here; hidden columns are left out.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="columnNames">The columns to keep.</param>
+    public static ColumnSelectingEstimator SelectColumns(this TransformsCatalog catalog, params string[] columnNames)
+        => Choose(catalog, keeps: true, keepsHidden: false, columnNames);
+
+    /// <summary>Keeps only some columns, in the order of their names here.</summary>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="columnNames">The columns to keep.</param>
+    /// <param name="keepHidden">Whether to keep the hidden columns of these names, too.</param>
+    public static ColumnSelectingEstimator SelectColumns(this TransformsCatalog catalog, string[] columnNames, bool keepHidden)
+        => Choose(catalog, keeps: true, keepHidden, columnNames);
+
+    private static ColumnSelectingEstimator Choose(TransformsCatalog catalog, bool keeps, bool keepsHidden, string[] columnNames)
+    {
+        IHostEnvironment env = catalog.EnvironmentOf();
+        env.CheckValue(columnNames, nameof(columnNames));
+        env.CheckUserArg(columnNames.Length > 0, nameof(columnNames), "Expected the name of at least one column, got none");
+        foreach (string name in columnNames)
+            env.CheckNonEmpty(name, nameof(columnNames));
+        return new(env, new ColumnChoice(keeps, keepsHidden, IgnoresMissing: false, [.. columnNames]));
+    }
 }

@@ -44,6 +44,9 @@ internal sealed class GoldenInput : IDataView
         {
             "ReadOnlyMemory<char>" => TextDataViewType.Instance,
             "Boolean" => BooleanDataViewType.Instance,
+            "TimeSpan" => TimeSpanDataViewType.Instance,
+            "DateTime" => DateTimeDataViewType.Instance,
+            "DateTimeOffset" => DateTimeOffsetDataViewType.Instance,
             _ => (PrimitiveDataViewType)typeof(NumberDataViewType).GetProperty(raw)!.GetValue(null)!,
         };
         if (column.TryGetProperty("keyCount", out JsonElement count))

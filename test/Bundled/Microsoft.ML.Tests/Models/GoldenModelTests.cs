@@ -19,6 +19,14 @@ public sealed class GoldenModelTests
     [DataRow("concatenate-text")]
     [DataRow("copycolumns")]
     [DataRow("copycolumns-overwrite")]
+    [DataRow("converttype-int-single")]
+    [DataRow("converttype-key")]
+    [DataRow("converttype-many")]
+    [DataRow("converttype-text-single")]
+    [DataRow("converttype-vector")]
+    [DataRow("dropcolumns")]
+    [DataRow("selectcolumns")]
+    [DataRow("selectcolumns-keephidden")]
     public void Golden_model_gives_the_golden_output_and_is_saved_again_byte_for_byte(string name)
         => GoldenModel.AssertLoadsAndSaves(_ml, name);
 }

@@ -12,6 +12,8 @@ public sealed class HandwrittenModelTests
     [TestMethod]
     [DataRow("concat-alias-two-outputs.zip", "concatenate-single")]
     [DataRow("copy-two-simple-assembly-name.zip", "copycolumns")]
+    [DataRow("convert-to-key.zip", "converttype-text-single")]
+    [DataRow("select-ignore-missing.zip", "selectcolumns")]
     public void Handwritten_zip_gives_the_golden_output(string name, string inputCase)
     {
         JsonElement golden = Result(name);
