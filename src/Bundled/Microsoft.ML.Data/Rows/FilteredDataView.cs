@@ -31,7 +31,8 @@ internal sealed class FilteredDataView(IDataView source, DataViewSchema.Column[]
         // Batches say which rows of parallel cursors belong together, so they stay the source's.
         public override long Batch => Input.Batch;
 
-        public override bool IsColumnActive(DataViewSchema.Column column) => (uint)column.Index < (uint)active.Length && active[column.Index];
+        public override bool IsColumnActive(DataViewSchema.Column column)
+            => (uint)column.Index < (uint)active.Length && active[column.Index];
 
         protected override bool MoveNextCore()
         {

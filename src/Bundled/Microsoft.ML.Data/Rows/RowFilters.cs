@@ -45,7 +45,8 @@ internal static class RowFilters
             return raw != 0 && raw <= count && lower <= fraction && fraction < upper;
         });
 
-    private static RowFilter NotNaN<T>(DataViewSchema.Column column) where T : struct, INumberBase<T> => Scalar<T>(column, value => !T.IsNaN(value));
+    private static RowFilter NotNaN<T>(DataViewSchema.Column column) where T : struct, INumberBase<T>
+        => Scalar<T>(column, value => !T.IsNaN(value));
 
     private static RowFilter NotMissingKey<T>(DataViewSchema.Column column) where T : struct, INumberBase<T>
         => Scalar<T>(column, key => !T.IsZero(key));

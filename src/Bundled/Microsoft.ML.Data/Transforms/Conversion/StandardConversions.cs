@@ -21,7 +21,8 @@ internal static class StandardConversions
         {
             return source switch
             {
-                TextDataViewType => (Delegate)GenericCall.Static(typeof(TextConversions), nameof(TextConversions.ToKey), key.RawType, key.Count),
+                TextDataViewType => (Delegate)GenericCall.Static(typeof(TextConversions), nameof(TextConversions.ToKey),
+                    key.RawType, key.Count),
                 KeyDataViewType keys when keys.Count == key.Count => s_byRawTypes[(keys.RawType, key.RawType)],
                 _ => null,
             };

@@ -14,7 +14,8 @@ public sealed class TypeConvertingEstimator : TrivialEstimator<TypeConvertingTra
     private readonly (string outputColumnName, string inputColumnName)[] _columns;
     private readonly ConvertedColumn _target;
 
-    internal TypeConvertingEstimator(IHostEnvironment env, DataKind outputKind, params (string outputColumnName, string inputColumnName)[] columns)
+    internal TypeConvertingEstimator(IHostEnvironment env, DataKind outputKind,
+        params (string outputColumnName, string inputColumnName)[] columns)
         : base(Contracts.NotNull(env).Register(nameof(TypeConvertingEstimator)),
             new TypeConvertingTransformer(env, columns, [.. columns.Select(_ => new ConvertedColumn(outputKind))]))
     {

@@ -16,7 +16,8 @@ public sealed class TypeConvertingTransformer : OneToOneTransformerBase
 
     private readonly ConvertedColumn[] _targets;
 
-    internal TypeConvertingTransformer(IHostEnvironment env, (string outputColumnName, string inputColumnName)[] columns, ConvertedColumn[] targets)
+    internal TypeConvertingTransformer(IHostEnvironment env, (string outputColumnName, string inputColumnName)[] columns,
+        ConvertedColumn[] targets)
         : base(Contracts.NotNull(env).Register("Convert"), columns)
         => _targets = targets;
 
