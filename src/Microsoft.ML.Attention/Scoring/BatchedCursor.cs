@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Attention.Scoring;
 
 /// <summary>
-/// Reads a window of rows ahead, scores it in batches of rows of like length, and hands the rows out in order. The window
+/// Reads a window of rows ahead, scores it in batches of rows of like length on all cores, and hands the rows out in order. The window
 /// starts small, so that the first rows come soon, and grows to a bound, so that memory does not depend on the number of
 /// rows. The model runs when the first output of a window is asked for.
 /// </summary>
@@ -137,17 +139,27 @@ internal sealed class BatchedCursor<TInput, TOutput> : DataViewRowCursor
     private void Score()
     {
         IBatchScorer<TInput, TOutput> scorer = _mapper.Scorer;
-        int[] order = [.. Enumerable.Range(0, _count).OrderBy(slot => scorer.LengthOf(_inputs[slot]))];
-        var batch = new List<TInput>(scorer.BatchSize);
-        for (int start = 0; start < order.Length; start += scorer.BatchSize)
+        int[][] batches = [.. Enumerable.Range(0, _count).OrderBy(slot => scorer.LengthOf(_inputs[slot])).Chunk(scorer.BatchSize)];
+        if (batches.Length == 1)
         {
-            ReadOnlySpan<int> slots = order.AsSpan(start, Math.Min(scorer.BatchSize, order.Length - start));
-            batch.Clear();
-            foreach (int slot in slots)
-                batch.Add(_inputs[slot]);
-            TOutput[] results = scorer.Score(batch);
-            for (int i = 0; i < slots.Length; i++)
-                _results[slots[i]] = results[i];
+            ScoreBatch(batches[0]);
+            return;
         }
+        try
+        {
+            // The products of one decoding step are too small for all cores, so each core takes a batch.
+            Parallel.ForEach(Partitioner.Create(batches, EnumerablePartitionerOptions.NoBuffering), ScoreBatch);
+        }
+        catch (AggregateException errors)
+        {
+            ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
+        }
+    }
+
+    private void ScoreBatch(int[] slots)
+    {
+        TOutput[] results = _mapper.Scorer.Score(Array.ConvertAll(slots, slot => _inputs[slot]));
+        for (int i = 0; i < slots.Length; i++)
+            _results[slots[i]] = results[i];
     }
 }
