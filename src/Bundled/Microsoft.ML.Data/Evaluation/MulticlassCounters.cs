@@ -52,8 +52,8 @@ internal sealed class MulticlassCounters(int classes, int topK)
         double within = 0;
         for (int k = 0; k < topKAccuracies.Length; k++)
         {
-            within += _rowsAtRank[k];
-            topKAccuracies[k] = Ratio(within, _rows);
+            within += Ratio(_rowsAtRank[k], _rows);
+            topKAccuracies[k] = within;
         }
         return new MulticlassClassificationMetrics(Ratio(_rowsAtRank[0], _rows), Ratio(recalls, occurring), loss, (prior - loss) / prior,
             topKAccuracies, [.. _lossOfClass.Select((sum, i) => Ratio(sum, _rowsOfClass[i]))], new ConfusionMatrix(_confusion, classNames));
