@@ -99,6 +99,8 @@ internal sealed class GoldenInput : IDataView
         private static T Unboxed<T>(object value)
             => value is string text && typeof(T) == typeof(ReadOnlyMemory<char>) ? (T)(object)text.AsMemory() : (T)value;
 
+        private static bool IsDefault<T>(T item) => item is ReadOnlyMemory<char> text ? text.IsEmpty : Equals(item, default(T));
+
         private ValueGetter<T> Scalar<T>(DataViewSchema.Column column)
             => (ref T value) => value = Unboxed<T>(view._rows[_row][column.Index]);
 
@@ -110,7 +112,7 @@ internal sealed class GoldenInput : IDataView
                 value = new VBuffer<T>(items.Length, items);
                 return;
             }
-            int[] stored = [.. Enumerable.Range(0, items.Length).Where(i => !Equals(items[i], default(T)))];
+            int[] stored = [.. Enumerable.Range(0, items.Length).Where(i => !IsDefault(items[i]))];
             value = new VBuffer<T>(items.Length, stored.Length, [.. stored.Select(i => items[i])], stored);
         };
     }
