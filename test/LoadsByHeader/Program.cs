@@ -14,10 +14,10 @@ Translated[] batch = [.. ml.Data.CreateEnumerable<Translated>(model.Transform(ml
 using PredictionEngine<Sentence, Translated> engine = ml.Model.CreatePredictionEngine<Sentence, Translated>(model);
 for (int i = 0; i < sentences.Length; i++)
 {
-    string one = engine.Predict(sentences[i]).ToString();
-    if (one != batch[i].ToString())
+    Translated one = engine.Predict(sentences[i]);
+    if (one.Output != batch[i].Output || Math.Abs(one.Score - batch[i].Score) > 1e-5f)
         throw new InvalidOperationException($"Row {i}: the prediction engine gives '{one}', the view '{batch[i]}'.");
-    Console.WriteLine(one);
+    Console.WriteLine(batch[i]);
 }
 
 namespace LoadsByHeader
