@@ -1,10 +1,14 @@
 using Benchmarks;
+using Benchmarks.Workloads;
 
 // Run one benchmark by name: dotnet run -c Release --project test/Benchmarks -- products [options]
 return args.FirstOrDefault() switch
 {
     "products" => ProductBenchmark.Run(args[1..]),
     "functions" => FunctionBenchmark.Run(args[1..]),
+    "workloads" => WorkloadBenchmark.Run(args[1..]),
+    "serve" => WorkloadServer.Run(args[1..]),
+    "repeat" => WorkloadServer.Repeat(args[1..]),
     _ => Usage(),
 };
 
@@ -17,6 +21,10 @@ static int Usage()
                     matrix products; --peer names a shared library with cblas_sgemm (OpenBLAS) to compare with
           functions [--rounds N]
                     vector functions against the loops over MathF that they replace
+          workloads [--peers DIR] [--python PATH] [--threads N] [--rounds N] [--only TEXT]
+                    training and greedy decoding of two translation models; --peers names the folder of the PyTorch scripts train.py and decode.py
+          repeat    --work NAME --times N [--threads N]
+                    one piece of the workloads ("train A", "train B", "greedy A 1", …) over and over, for a profiler
         """);
     return 1;
 }
