@@ -11,6 +11,10 @@ internal static class GenericCall
     public static object Static(Type owner, string name, Type typeArgument, params object?[] arguments)
         => Invoke(owner, null, name, [typeArgument], arguments);
 
+    /// <inheritdoc cref="Static(Type, string, Type, object?[])"/>
+    public static object Static(Type owner, string name, Type[] typeArguments, params object?[] arguments)
+        => Invoke(owner, null, name, typeArguments, arguments);
+
     /// <summary>Calls the method <paramref name="name"/> of <paramref name="target"/>'s class; its exceptions arrive unwrapped.</summary>
     public static object Instance(object target, string name, Type typeArgument, params object?[] arguments)
         => Invoke(target.GetType(), target, name, [typeArgument], arguments);

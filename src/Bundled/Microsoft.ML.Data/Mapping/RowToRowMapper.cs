@@ -71,7 +71,20 @@ internal sealed class RowToRowMapper : IRowToRowMapper
             for (int i = 0; i < active.Length; i++)
             {
                 if (active[i] && owner._bindings.OriginOf(i) is (true, var index))
-                    _getters[i] = owner._mapper.CreateGetter(input, index);
+                    _getters[i] = CreateGetter(index);
+            }
+        }
+
+        // A mapper that finds the input unfit only now reports it as the cursor's mistake.
+        private Delegate CreateGetter(int outputColumn)
+        {
+            try
+            {
+                return _owner._mapper.CreateGetter(_input, outputColumn);
+            }
+            catch (InvalidOperationException exception) when (!exception.IsMarked())
+            {
+                throw _channel.Process(exception);
             }
         }
 

@@ -30,8 +30,9 @@ internal static class GoldenException
             Assert.IsNull(thrown, $"{group}, {name}: expected no exception, got {thrown}");
     }
 
+    /// <summary>Asserts that an exception is the golden one, with its inner ones.</summary>
     // The runtime's own messages change with its version: only its types are compared. Which host is part of which is not compared either.
-    private static void AssertSame(JsonElement golden, Exception? actual, string place)
+    public static void AssertSame(JsonElement golden, Exception? actual, string place)
     {
         Assert.IsNotNull(actual, $"{place}: expected {golden}, got no exception.");
         Assert.AreEqual(golden.GetProperty("type").GetString(), actual.GetType().FullName, $"{place}: {actual}");

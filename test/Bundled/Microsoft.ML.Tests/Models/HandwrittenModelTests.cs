@@ -14,6 +14,7 @@ public sealed class HandwrittenModelTests
     [DataRow("copy-two-simple-assembly-name.zip", "copycolumns")]
     [DataRow("convert-to-key.zip", "converttype-text-single")]
     [DataRow("select-ignore-missing.zip", "selectcolumns")]
+    [DataRow("term-int-by-hand.zip", "mapvaluetokey-int-byvalue")]
     public void Handwritten_zip_gives_the_golden_output(string name, string inputCase)
     {
         JsonElement golden = Result(name);
@@ -33,6 +34,12 @@ public sealed class HandwrittenModelTests
         Assert.AreEqual(Result("copy-two-no-assembly-name.zip").GetProperty("exception").GetProperty("message").GetString(),
             exception.Message);
     }
+
+    [TestMethod]
+    public void Value_mapping_without_its_table_cannot_be_loaded()
+        => GoldenException.AssertSame(Result("mapvalue-no-map.zip").GetProperty("exception"),
+            Assert.ThrowsException<InvalidOperationException>(
+                () => _ml.Model.Load(GoldenFile.PathOf("handwritten/mapvalue-no-map.zip"), out _)), "mapvalue-no-map.zip");
 
     private static JsonElement Result(string zip)
         => GoldenFile.Read("handwritten/results.json").GetProperty("results").EnumerateArray()
