@@ -21,7 +21,8 @@ public static partial class ConversionsExtensionsCatalog
     {
         IHostEnvironment env = catalog.EnvironmentOf();
         env.CheckValue(keyValuePairs, nameof(keyValuePairs));
-        return new(env, LookupPairs.ToView(env, keyValuePairs, treatValuesAsKeyType), (outputColumnName, inputColumnName ?? outputColumnName));
+        return new(env, LookupPairs.ToView(env, keyValuePairs, treatValuesAsKeyType),
+            (outputColumnName, inputColumnName ?? outputColumnName));
     }
 
     /// <summary>Maps values to vectors by a table of pairs.</summary>

@@ -41,7 +41,8 @@ public sealed class KeyToValueMappingTransformer : OneToOneTransformerBase
     }
 
     private protected override IRowMapper MakeRowMapper(DataViewSchema inputSchema)
-        => new Mapper([.. ColumnPairs.Select((pair, i) => KeyValueLookup.Create(Host, pair.outputColumnName, InputColumn(inputSchema, i)))]);
+        => new Mapper([.. ColumnPairs.Select((pair, i) =>
+            KeyValueLookup.Create(Host, pair.outputColumnName, InputColumn(inputSchema, i)))]);
 
     private sealed class Mapper(KeyValueLookup[] columns) : IRowMapper
     {

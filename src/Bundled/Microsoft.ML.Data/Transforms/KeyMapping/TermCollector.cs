@@ -38,7 +38,9 @@ internal sealed class TermCollector<T> : TermCollector where T : notnull
         _items = TermItems<T>.For(_type);
         _limit = limit;
         _known = new HashSet<T>(_items.Equality);
-        _addCurrent = column.Type is VectorDataViewType ? VectorAdder(row.GetGetter<VBuffer<T>>(column)) : ScalarAdder(row.GetGetter<T>(column));
+        _addCurrent = column.Type is VectorDataViewType
+            ? VectorAdder(row.GetGetter<VBuffer<T>>(column))
+            : ScalarAdder(row.GetGetter<T>(column));
     }
 
     public override void AddCurrent()

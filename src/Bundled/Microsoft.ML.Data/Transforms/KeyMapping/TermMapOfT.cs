@@ -126,7 +126,8 @@ internal sealed class TermMap<T> : TermMap where T : notnull
         return null;
     }
 
-    private static void Add<TValue>(DataViewSchema.Annotations.Builder annotations, PrimitiveDataViewType type, TValue[] values, bool asText)
+    private static void Add<TValue>(DataViewSchema.Annotations.Builder annotations, PrimitiveDataViewType type, TValue[] values,
+        bool asText)
     {
         if (asText && type is not TextDataViewType)
         {

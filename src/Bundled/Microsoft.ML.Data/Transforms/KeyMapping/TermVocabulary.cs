@@ -50,7 +50,8 @@ internal static class TermVocabulary
                 {
                     Encoding.Text => LoadText(context, sub),
                     Encoding.Codec => LoadCodec(context, sub, block, start),
-                    _ => throw context.ExceptDecode($"A vocabulary of the model '{ctx.Directory}' is written in a way that this reader does not know"),
+                    _ => throw context.ExceptDecode(
+                        $"A vocabulary of the model '{ctx.Directory}' is written in a way that this reader does not know"),
                 };
             }
         });

@@ -11,7 +11,8 @@ internal static class LookupPairs
     /// <param name="pairs">The pairs, in order.</param>
     /// <param name="valuesAsKeys">Whether values become keys: unsigned integers are the raw keys, all others are numbered as they first
     /// appear.</param>
-    public static IDataView ToView<TKey, TValue>(IExceptionContext context, IEnumerable<KeyValuePair<TKey, TValue>> pairs, bool valuesAsKeys)
+    public static IDataView ToView<TKey, TValue>(IExceptionContext context, IEnumerable<KeyValuePair<TKey, TValue>> pairs,
+        bool valuesAsKeys)
     {
         KeyValuePair<TKey, TValue>[] all = [.. Contracts.NotNull(pairs)];
         PrimitiveDataViewType valueType = TypeOf(context, typeof(TValue));
@@ -69,7 +70,8 @@ internal static class LookupPairs
 
     private static PrimitiveDataViewType TypeOf(IExceptionContext context, Type type)
         => (type == typeof(string) ? TextDataViewType.Instance : ColumnTypes.FromRawType(type))
-            ?? throw context.ExceptParam("keyValuePairs", $"Expected pairs of strings, numbers, Booleans or times, got values of type {type}");
+            ?? throw context.ExceptParam("keyValuePairs",
+                $"Expected pairs of strings, numbers, Booleans or times, got values of type {type}");
 
     private static Array Raw<T>(T[] values)
         => values is string?[] texts ? Array.ConvertAll(texts, text => text.AsMemory()) : values;

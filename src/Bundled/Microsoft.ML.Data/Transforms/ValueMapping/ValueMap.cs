@@ -18,7 +18,8 @@ internal abstract class ValueMap(PrimitiveDataViewType keyType, DataViewSchema.C
 
     /// <summary>Reads the table from two columns of a view.</summary>
     /// <exception cref="InvalidOperationException">A key occurs twice.</exception>
-    public static ValueMap Read(IExceptionContext context, IDataView view, DataViewSchema.Column keyColumn, DataViewSchema.Column valueColumn)
+    public static ValueMap Read(IExceptionContext context, IDataView view, DataViewSchema.Column keyColumn,
+        DataViewSchema.Column valueColumn)
     {
         if (keyColumn.Type is not PrimitiveDataViewType)
             throw context.ExceptSchemaMismatch(nameof(keyColumn), "key", keyColumn.Name, "a scalar", keyColumn.Type.ToString()!);

@@ -42,7 +42,9 @@ internal sealed class ValueMap<TKey, TValue>(PrimitiveDataViewType keyType, Data
     }
 
     private static IEqualityComparer<TKey> KeyEquality()
-        => typeof(TKey) == typeof(ReadOnlyMemory<char>) ? (IEqualityComparer<TKey>)(object)TextComparer.Instance : EqualityComparer<TKey>.Default;
+        => typeof(TKey) == typeof(ReadOnlyMemory<char>)
+            ? (IEqualityComparer<TKey>)(object)TextComparer.Instance
+            : EqualityComparer<TKey>.Default;
 
     private ValueGetter<TValue> Scalar(ValueGetter<TKey> getter)
     {

@@ -14,8 +14,8 @@ public class ValueMappingEstimator : TrivialEstimator<ValueMappingTransformer>
 {
     private readonly (string outputColumnName, string inputColumnName)[] _columns;
 
-    internal ValueMappingEstimator(IHostEnvironment env, IDataView lookup, DataViewSchema.Column keyColumn, DataViewSchema.Column valueColumn,
-        params (string outputColumnName, string inputColumnName)[] columns)
+    internal ValueMappingEstimator(IHostEnvironment env, IDataView lookup, DataViewSchema.Column keyColumn,
+        DataViewSchema.Column valueColumn, params (string outputColumnName, string inputColumnName)[] columns)
         : base(Contracts.NotNull(env).Register(nameof(ValueMappingEstimator)),
             new ValueMappingTransformer(env, ValueMap.Read(env, lookup, keyColumn, valueColumn), columns))
         => _columns = columns;
