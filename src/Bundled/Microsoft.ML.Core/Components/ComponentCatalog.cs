@@ -4,7 +4,7 @@ using System.Reflection;
 namespace Microsoft.ML.Runtime;
 
 /// <summary>The classes that models can name.</summary>
-public sealed class ComponentCatalog
+public sealed partial class ComponentCatalog
 {
     private readonly Lock _lock = new();
     private readonly HashSet<Assembly> _assemblies = [];
@@ -13,7 +13,7 @@ public sealed class ComponentCatalog
     internal ComponentCatalog() { }
 
     /// <summary>Makes the loadable classes of an assembly known; a second call for the same one does nothing.</summary>
-    /// <param name="assembly">The assembly, with its LoadableClass attributes.</param>
+    /// <param name="assembly">The assembly, with its LoadableClass attributes and its classes that have a contract name.</param>
     /// <param name="throwOnError">False to pass over classes that cannot be loaded or whose name is taken.</param>
     /// <exception cref="InvalidOperationException">A class cannot be loaded, or its name is taken.</exception>
     public void RegisterAssembly(Assembly assembly, bool throwOnError = true)
@@ -25,6 +25,7 @@ public sealed class ComponentCatalog
                 return;
             foreach (LoadableClassAttributeBase attribute in assembly.GetCustomAttributes<LoadableClassAttributeBase>())
                 Add(attribute, throwOnError);
+            AddExtensions(assembly, throwOnError);
             _assemblies.Add(assembly);
         }
     }
