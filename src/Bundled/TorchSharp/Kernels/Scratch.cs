@@ -12,6 +12,7 @@ internal static unsafe class Scratch
         PackedPanel,
         Vector,
         Output,
+        Columns,
         Count,
     }
 

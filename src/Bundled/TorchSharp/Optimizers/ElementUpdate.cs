@@ -40,7 +40,8 @@ internal static unsafe class ElementUpdate
         {
             case ScalarType.Float32: Run<TUpdate, float>(update, dense, gradient, first, second, third); break;
             case ScalarType.Float64: Run<TUpdate, double>(update, dense, gradient, first, second, third); break;
-            default: throw new ArgumentException(
+            default:
+                throw new ArgumentException(
                 $"Optimizers take parameters of Float32 or Float64, received {dense.DType}; convert the module with "
                 + "to(ScalarType.Float32).");
         }

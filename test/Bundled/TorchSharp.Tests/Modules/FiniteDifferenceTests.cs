@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static TorchSharp.Bundled.Tests.Modules.Differences;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 using U = TorchSharp.torch.nn.utils.rnn;
@@ -9,8 +10,6 @@ namespace TorchSharp.Bundled.Tests.Modules;
 [TestClass]
 public class FiniteDifferenceTests
 {
-    private const double Step = 1e-6;
-
     [TestInitialize]
     public void Seed() => manual_seed(5);
 
@@ -103,40 +102,5 @@ public class FiniteDifferenceTests
         Assert.AreEqual(exact.ToDouble(), fused.ToDouble(), 1e-6);
         foreach ((double expected, double actual) in Golden.Doubles(logits.grad!).Zip(Golden.Doubles(single.grad!)))
             Assert.AreEqual(expected, actual, 1e-7);
-    }
-
-    private static Tensor Random(params long[] shape) => randn(shape, ScalarType.Float64).requires_grad_();
-
-    /// <summary>A number in which every element counts differently.</summary>
-    private static Tensor Weighted(Tensor x)
-        => (x * linspace(-1, 2, x.numel(), ScalarType.Float64).reshape(x.shape)).sum();
-
-    private static void Check(nn.Module? module, Tensor[] inputs, Func<Tensor> loss)
-    {
-        Tensor[] variables = [.. inputs, .. module?.parameters() ?? []];
-        foreach (Tensor variable in variables)
-            variable.grad = null;
-        loss().backward();
-        foreach (Tensor variable in variables)
-        {
-            double[] gradient = Golden.Doubles(variable.grad!);
-            for (int i = 0; i < gradient.Length; i++)
-            {
-                double slope = (At(variable, i, Step, loss) - At(variable, i, -Step, loss)) / (2 * Step);
-                Assert.AreEqual(slope, gradient[i], 1e-6 * Math.Max(1, Math.Abs(slope)), $"element {i} of a variable of {gradient.Length}");
-            }
-        }
-    }
-
-    private static unsafe double At(Tensor variable, int index, double shift, Func<Tensor> loss)
-    {
-        using IDisposable frozen = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        double* element = variable.Impl.Doubles + index;
-        double before = *element;
-        *element = before + shift;
-        double result = loss().ToDouble();
-        *element = before;
-        return result;
     }
 }

@@ -81,9 +81,10 @@ public class GoldenFunctionalTests
     [TestMethod]
     public void Norms_of_the_golden_file_give_its_results_and_gradients()
         // The real layer_norm is less exact beside a large offset, see the test below.
-        => Run(
-            "functional_norm", "layer_norm.large_offset", "batch_norm.train", "batch_norm.eval", "batch_norm.train_2d_momentum",
-            "batch_norm.one_value_per_channel_train");
+        => Run("functional_norm", "layer_norm.large_offset");
+
+    [TestMethod]
+    public void Image_functions_of_the_golden_file_give_its_results_and_gradients() => Run("functional_conv");
 
     [TestMethod]
     public void L1_loss_is_the_mean_absolute_difference()
@@ -111,6 +112,8 @@ public class GoldenFunctionalTests
             bool isExcluded = Golden.NameOf(golden) is "layer_norm.large_offset";
             if (!isExcluded && s_calls.TryGetValue(expression, out Func<Tensor[], Tensor>? call))
                 run.Run(golden, x => [call(x)]);
+            else if (ImageCalls.All.TryGetValue(expression, out Func<Tensor[], Tensor[]>? image))
+                run.Run(golden, image);
             else
                 run.Missing(golden);
         }

@@ -65,6 +65,11 @@ internal sealed class GoldenRun(double relative = 1e-5, double absolute = 1e-6, 
         }
         for (int i = 0; i < outputs.Length; i++)
             Check($"{name}.{expected[i].Name}", expected[i].Value, outputs[i], absolute);
+        if (golden.TryGetProperty("buffers_after", out JsonElement buffers) && buffers.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty buffer in buffers.EnumerateObject())
+                Check($"{name}.{buffer.Name}", buffer.Value, parameters[buffer.Name], absolute);
+        }
         if (!golden.TryGetProperty("upstream", out JsonElement upstream) || !upstream.EnumerateObject().Any())
             return;
         List<Tensor> losses = [];

@@ -208,7 +208,8 @@ public class GoldenOptimizerTests
             case "nn.utils.clip_grad_norm_(p, 1.0)": return nn.utils.clip_grad_norm_(p, 1.0);
             case "nn.utils.clip_grad_norm_(p, 1000.0)": return nn.utils.clip_grad_norm_(p, 1000.0);
             case "nn.utils.clip_grad_norm_(p, 1.0, 1)": return nn.utils.clip_grad_norm_(p, 1.0, 1);
-            case "nn.utils.clip_grad_norm_(p, 0.5, double.PositiveInfinity)": return nn.utils.clip_grad_norm_(
+            case "nn.utils.clip_grad_norm_(p, 0.5, double.PositiveInfinity)":
+                return nn.utils.clip_grad_norm_(
                 p, 0.5, double.PositiveInfinity);
             case "{ nn.utils.clip_grad_value_(p, 0.75); return null; }":
                 nn.utils.clip_grad_value_(p, 0.75);

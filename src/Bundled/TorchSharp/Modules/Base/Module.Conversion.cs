@@ -58,7 +58,7 @@ public static partial class torch
                 ThrowIfDisposed();
                 using Temporaries temporaries = Temporaries.Open();
                 // A layer's own values first: the scope of their registered wrappers may be gone.
-                foreach (OwnedParameter owned in _owned)
+                foreach (OwnedTensor owned in _owned)
                     Convert(owned.ValuesOrNull, dtype);
                 foreach (Parameter parameter in _internal_params.values())
                     Convert(parameter.IsInvalid ? null : parameter.Impl, dtype);

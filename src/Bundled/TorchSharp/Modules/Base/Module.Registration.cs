@@ -10,7 +10,7 @@ public static partial class torch
     {
         public partial class Module
         {
-            private readonly List<OwnedParameter> _owned = [];
+            private readonly List<OwnedTensor> _owned = [];
             private bool _componentsRegistered;
 
             /// <summary>The registered child modules, in order.</summary>
@@ -142,6 +142,18 @@ public static partial class torch
                 register_parameter(name, initial);
                 return owned;
             }
+
+            /// <inheritdoc cref="Own(string, Parameter)"/>
+            internal OwnedBuffer OwnBuffer(string name, Tensor initial)
+            {
+                var owned = new OwnedBuffer(this, name, initial);
+                _owned.Add(owned);
+                register_buffer(name, initial);
+                return owned;
+            }
+
+            /// <summary>As <see cref="Reregister"/>, for a buffer.</summary>
+            internal void ReregisterBuffer(string name, Tensor? buffer) => ConditionallyRegisterBuffer(name, buffer);
 
             /// <summary>What a layer's property setter does: registers the given parameter in place of the old one.</summary>
             internal void Reregister(string name, Parameter? parameter) => ConditionallyRegisterParameter(name, parameter);

@@ -89,7 +89,7 @@ public static partial class torch
                     parameter.Dispose();
                 foreach ((Tensor buffer, bool _) in _internal_buffers.values())
                     buffer.Dispose();
-                foreach (OwnedParameter owned in _owned)
+                foreach (OwnedTensor owned in _owned)
                     owned.Release();
             }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchSharp.Kernels;
 using static TorchSharp.torch;
 
@@ -12,8 +13,7 @@ internal static unsafe class DropoutOperation
     /// <exception cref="System.Runtime.InteropServices.ExternalException">The probability is not between 0 and 1.</exception>
     public static TensorImpl Apply(TensorImpl x, double p, bool training)
     {
-        if (p is < 0 or > 1 || double.IsNaN(p))
-            throw Errors.Torch($"dropout probability has to be between 0 and 1, but got {p}");
+        Check(p);
         if (!training || p == 0 || x.Count == 0)
             return Ops.Alias(x);
         if (p == 1)
@@ -24,6 +24,14 @@ internal static unsafe class DropoutOperation
         lock (random)
             random.Bernoulli(1 - p, mask.Data, mask.Count);
         return Masked(x, mask, 1 / (1 - p));
+    }
+
+    /// <summary>Refuses what is no probability.</summary>
+    public static void Check(double p)
+    {
+        if (p is < 0 or > 1 || double.IsNaN(p))
+            throw Errors.Torch(
+                string.Create(CultureInfo.InvariantCulture, $"dropout probability has to be between 0 and 1, but got {p}"));
     }
 
     /// <summary>x * mask * scale; its own derivative, so it can be differentiated any number of times.</summary>

@@ -68,7 +68,12 @@ internal static unsafe class EmbeddingOperation
             // The columns are shared out, not the rows: two tasks never meet in one place, and each sum has a fixed order.
             var job = new ScatterColumns<T>
             {
-                Source = source, Target = target, Rows = rows.Longs, Count = rows.Count, Width = width, PaddingRow = paddingRow,
+                Source = source,
+                Target = target,
+                Rows = rows.Longs,
+                Count = rows.Count,
+                Width = width,
+                PaddingRow = paddingRow,
                 Frequencies = frequencies,
             };
             Workers.For(job, width, Math.Max(16, ElementsPerTask / Math.Max(1, rows.Count)));

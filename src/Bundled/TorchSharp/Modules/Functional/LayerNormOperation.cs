@@ -100,7 +100,10 @@ internal static unsafe class LayerNormOperation
                 TensorImpl dx = TensorImpl.Empty(gradient.DType, gradient.Shape);
                 var backward = new BackwardRows<T>
                 {
-                    Gradient = (T*)gradient.Data, Y = (T*)node.Saved(0).Data, Scales = (T*)node.Saved(1).Data, Result = (T*)dx.Data,
+                    Gradient = (T*)gradient.Data,
+                    Y = (T*)node.Saved(0).Data,
+                    Scales = (T*)node.Saved(1).Data,
+                    Result = (T*)dx.Data,
                     Width = width,
                 };
                 Workers.For(backward, rows, Math.Max(1, ElementsPerTask / Math.Max(1, width)));

@@ -36,8 +36,7 @@ public static partial class torch
             /// <param name="alpha">The limit of negative results, negated.</param>
             /// <param name="inplace">Whether x itself is changed.</param>
             public static Tensor elu(Tensor x, double alpha, bool inplace = false)
-                => Elementwise(
-                    x, v => Ops.Where(IsPositive(v), v, Ops.Mul(Ops.Expm1(Ops.Minimum(v, Bound(v, 0))), Ops.Number(alpha))), inplace);
+                => Elementwise(x, v => Ops.Elu(v, alpha, 1, 1), inplace);
 
             /// <summary>x times the probability that a standard normal value is below it (Hendrycks and Gimpel, 2016).</summary>
             /// <param name="x">A tensor of floating point.</param>

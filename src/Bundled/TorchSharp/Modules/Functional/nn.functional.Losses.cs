@@ -93,6 +93,9 @@ public static partial class torch
                 => Tensor.Run(() =>
                 {
                     TensorImpl x = input.Impl, t = target.Impl, one = Ops.Number(1L);
+                    if (!DType.IsFloating(t.DType))
+                        throw Errors.Torch(
+                            $"result type {DType.Name(x.DType)} can't be cast to the desired output type {DType.Name(t.DType)}");
                     // -log sigmoid(x) = softplus(-x); the other outcome's is x more.
                     TensorImpl cost = Ops.Neg(Ops.LogSigmoid(x));
                     TensorImpl first = pos_weights is null ? cost : Ops.Mul(cost, Ops.Add(Ops.Mul(Ops.Sub(pos_weights.Impl, one), t), one));

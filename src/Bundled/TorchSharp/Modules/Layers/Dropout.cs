@@ -12,6 +12,7 @@ namespace TorchSharp.Modules
 
         internal Dropout(double p, bool inplace) : base(nameof(Dropout))
         {
+            DropoutOperation.Check(p);
             _probability = p;
             _inplace = inplace;
         }
@@ -29,7 +30,7 @@ namespace TorchSharp
         public static partial class nn
         {
             /// <summary>Makes a layer that zeroes elements by chance in training mode.</summary>
-            /// <param name="p">The probability of zero, from 0 to 1; checked when the layer is called.</param>
+            /// <param name="p">The probability of zero, from 0 to 1.</param>
             /// <param name="inplace">Whether the input itself is changed.</param>
             public static Dropout Dropout(double p = 0.5, bool inplace = false) => new(p, inplace);
         }
