@@ -21,6 +21,17 @@ public sealed class ModelFileErrorTests
     [DataRow("header-version-too-new")]
     [DataRow("unknown-assembly")]
     [DataRow("bad-schema")]
+    [DataRow("missing-child")]
+    [DataRow("missing-vocabulary")]
+    [DataRow("model-version-too-new")]
+    [DataRow("model-version-newer-but-readable")]
+    [DataRow("model-version-too-old")]
+    [DataRow("wrong-model-signature")]
+    [DataRow("unknown-loader-signature")]
+    [DataRow("model-block-too-long")]
+    [DataRow("chain-count-too-large")]
+    [DataRow("bad-string-id")]
+    [DataRow("backslash-names")]
     public void Load_of_a_broken_zip_throws_as_golden(string name)
         => GoldenException.AssertSame("zip", name, () => _ml.Model.Load(GoldenFile.PathOf($"errors/{name}.zip"), out _));
 

@@ -60,7 +60,8 @@ internal sealed class ColumnPipelines(MLContext ml)
 
     private IEstimator<ITransformer> MapByView()
     {
-        IDataView lookup = ml.Data.LoadFromEnumerable([new Weight { Word = "green", Value = 0.25f }, new Weight { Word = "red", Value = 3 }]);
+        IDataView lookup = ml.Data.LoadFromEnumerable(
+            [new Weight { Word = "green", Value = 0.25f }, new Weight { Word = "red", Value = 3 }]);
         return Single(Conversion.MapValue("Out", lookup, lookup.Schema["Word"], lookup.Schema["Weight"], "U"));
     }
 

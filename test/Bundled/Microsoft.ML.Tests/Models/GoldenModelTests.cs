@@ -11,6 +11,8 @@ public sealed class GoldenModelTests
     [TestMethod]
     [DataRow("chain-empty")]
     [DataRow("chain-scopes")]
+    [DataRow("combined-all")]
+    [DataRow("combined-text")]
     [DataRow("concatenate-one")]
     [DataRow("concatenate-overwrite")]
     [DataRow("concatenate-single")]

@@ -26,6 +26,31 @@ public sealed class HandwrittenModelTests
     }
 
     [TestMethod]
+    [DataRow("no-text-entries-combined-text.zip")]
+    [DataRow("stored-not-deflated.zip")]
+    [DataRow("with-directory-entries.zip")]
+    [DataRow("reverse-order.zip")]
+    [DataRow("extra-entry.zip")]
+    public void Zip_of_another_make_gives_the_output_of_the_model_it_was_made_of(string name)
+    {
+        JsonElement golden = GoldenFile.Read("models/combined-text/case.json");
+
+        ITransformer model = _ml.Model.Load(GoldenFile.PathOf($"handwritten/{name}"), out _);
+
+        Assert.AreEqual("equal to output of models/combined-text/case.json", Result(name).GetProperty("output").GetString());
+        GoldenView.AssertEqual(golden.GetProperty("output"), model.Transform(new GoldenInput(golden.GetProperty("input"))));
+    }
+
+    [TestMethod]
+    public void Entry_names_are_told_apart_by_case()
+    {
+        var exception = Assert.ThrowsException<InvalidOperationException>(
+            () => _ml.Model.Load(GoldenFile.PathOf("handwritten/lower-case-names.zip"), out _));
+
+        GoldenException.AssertSame(Result("lower-case-names.zip").GetProperty("exception"), exception, "lower-case-names.zip");
+    }
+
+    [TestMethod]
     public void Model_without_an_assembly_name_cannot_be_loaded_although_it_is_our_own()
     {
         var exception = Assert.ThrowsException<FormatException>(

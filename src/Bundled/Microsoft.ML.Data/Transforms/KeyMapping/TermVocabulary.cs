@@ -55,7 +55,7 @@ internal static class TermVocabulary
                 };
             }
         });
-        context.CheckDecode(found, $"The model '{ctx.Directory}' has no vocabulary");
+        context.CheckDecode(found, $"Missing {Folder} model");
         return maps;
     }
 
