@@ -74,7 +74,8 @@ public sealed class MapValueToKeyTests
     public void Times_and_wide_integers_are_ordered_by_value_and_shown_as_text()
     {
         var noon = new DateTime(2020, 1, 2, 12, 0, 0, DateTimeKind.Utc);
-        IDataView data = _ml.Data.LoadFromEnumerable([new KeyRow { Id = ulong.MaxValue, Time = noon }, new KeyRow { Id = 3, Time = noon.AddDays(-1) }]);
+        IDataView data = _ml.Data.LoadFromEnumerable(
+            [new KeyRow { Id = ulong.MaxValue, Time = noon }, new KeyRow { Id = 3, Time = noon.AddDays(-1) }]);
 
         IDataView keys = Conversion.MapValueToKey([new InputOutputColumnPair("IdK", "Id"), new InputOutputColumnPair("TimeK", "Time")],
             keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue, addKeyValueAnnotationsAsText: true).Fit(data).Transform(data);
@@ -82,7 +83,8 @@ public sealed class MapValueToKeyTests
         CollectionAssert.AreEqual(new uint[] { 2, 1 }, keys.GetColumn<uint>("IdK").ToArray());
         CollectionAssert.AreEqual(new uint[] { 2, 1 }, keys.GetColumn<uint>("TimeK").ToArray());
         CollectionAssert.AreEqual(new[] { "3", "18446744073709551615" }, TextValues(keys.Schema["IdK"]));
-        CollectionAssert.AreEqual(new[] { "2020-01-01T12:00:00.0000000Z", "2020-01-02T12:00:00.0000000Z" }, TextValues(keys.Schema["TimeK"]));
+        CollectionAssert.AreEqual(new[] { "2020-01-01T12:00:00.0000000Z", "2020-01-02T12:00:00.0000000Z" },
+            TextValues(keys.Schema["TimeK"]));
     }
 
     [TestMethod]
