@@ -63,8 +63,12 @@ internal sealed partial class ModelLoadContext : IDisposable
     /// <summary>Reads a string; null if none was written.</summary>
     /// <exception cref="FormatException">The model has no string with the id.</exception>
     public string? LoadStringOrNull()
+        => StringOrNull(Reader.ReadInt32());
+
+    /// <summary>The string of an id that an entry beside the model names; null for -1.</summary>
+    /// <exception cref="FormatException">The model has no string with the id.</exception>
+    internal string? StringOrNull(int id)
     {
-        int id = Reader.ReadInt32();
         ExceptionContext.CheckDecode(id >= -1 && id < _strings.Length);
         return id < 0 ? null : _strings[id];
     }

@@ -140,7 +140,8 @@ public sealed class ModelSaveContext : IDisposable
         _entry.Abandon();
     }
 
-    private int IdOf(string str)
+    /// <summary>The id of a string, for entries beside the model that name strings of this model's table.</summary>
+    internal int IdOf(string str)
     {
         if (!_stringIds.TryGetValue(str, out int id))
         {

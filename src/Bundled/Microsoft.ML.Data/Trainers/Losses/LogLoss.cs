@@ -27,8 +27,11 @@ public sealed class LogLoss : ISupportSdcaClassificationLoss
     /// <remarks>Section 6.2 of the paper: towards minus the derivative, by a step that cannot overshoot.</remarks>
     public float DualUpdate(float output, float label, float dual, float invariant, int maxNumThreads)
     {
+        float sign = label > 0 ? 1 : -1;
         float step = (-Derivative(output, label) - dual) * invariant;
-        return maxNumThreads > 1 ? Math.Clamp(step, -LargestSharedStep, LargestSharedStep) : step;
+        if (maxNumThreads > 1)
+            step = Math.Clamp(step, -LargestSharedStep, LargestSharedStep);
+        return (sign * Math.Clamp(sign * (dual + step), 0, 1)) - dual;
     }
 
     /// <inheritdoc/>
