@@ -71,17 +71,16 @@ public sealed partial class LbfgsMaximumEntropyMulticlassTrainer : LbfgsTrainerB
         penalties.AsSpan(data.ClassCount).Fill(options.L1Regularization / data.TotalWeight);
         var minimizer = new OrthantWiseMinimizer(options.HistorySize)
         {
-            Function = (x, gradient) => objective.Evaluate(x, gradient),
+            Function = (x, gradient) =>
+            {
+                Host.CheckAlive();
+                return objective.Evaluate(x, gradient);
+            },
             Penalties = penalties,
             IsNonNegative = i => options.EnforceNonNegativity && i >= data.ClassCount,
             Tolerance = options.OptimizationTolerance,
             MaximumSteps = options.MaximumNumberOfIterations,
-            StepTaken = (step, value) =>
-            {
-                Host.CheckAlive();
-                if (!options.Quiet)
-                    channel.Trace(MessageSensitivity.None, "Step {0}: {1:G9}", step, value);
-            },
+            StepTaken = options.Quiet ? null : (step, value) => channel.Trace(MessageSensitivity.None, "Step {0}: {1:G9}", step, value),
         };
         return minimizer.Minimize(parameters);
     }

@@ -36,11 +36,15 @@ internal static class GoldenValues
     public static string Show(object value)
         => value is Array items ? $"[{string.Join(", ", items.Cast<object>())}]" : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
-    /// <summary>Whether two values are equal to the last bit; NaN equals NaN.</summary>
-    public static bool AreEqual(object expected, object actual)
+    /// <summary>Whether two values are equal to the last bit, or nearly if Single; NaN equals NaN.</summary>
+    public static bool AreEqual(object expected, object actual, float relativeTolerance = 0)
         => expected is Array left && actual is Array right
-            ? left.Length == right.Length && left.Cast<object>().SequenceEqual(right.Cast<object>())
-            : expected.Equals(actual);
+            ? left.Length == right.Length && left.Cast<object>().Zip(right.Cast<object>()).All(pair => AreItemsEqual(pair.First, pair.Second, relativeTolerance))
+            : AreItemsEqual(expected, actual, relativeTolerance);
+
+    private static bool AreItemsEqual(object expected, object actual, float relativeTolerance)
+        => expected.Equals(actual)
+            || (expected is float left && actual is float right && MathF.Abs(left - right) <= relativeTolerance * MathF.Abs(left));
 
     private static object ParseItem(JsonElement json, Type raw)
     {

@@ -6,7 +6,10 @@ namespace Microsoft.ML.Bundled.Tests.Golden;
 internal static class GoldenView
 {
     /// <summary>Asserts that a view has the golden schema and rows.</summary>
-    public static void AssertEqual(JsonElement golden, IDataView view)
+    /// <param name="golden">The golden schema and rows.</param>
+    /// <param name="view">The view.</param>
+    /// <param name="relativeTolerance">How far, relatively, values of Single may be off; 0 for equality to the last bit.</param>
+    public static void AssertEqual(JsonElement golden, IDataView view, float relativeTolerance = 0)
     {
         AssertSchema(golden.GetProperty("schema"), view.Schema);
         DataViewSchema.Column[] columns = [.. view.Schema.Where(column => !column.IsHidden)];
@@ -22,7 +25,7 @@ internal static class GoldenView
             {
                 var (value, isDense) = readers[i]();
                 object expected = GoldenValues.Parse(rows[row][i], columns[i].Type);
-                Assert.IsTrue(GoldenValues.AreEqual(expected, value),
+                Assert.IsTrue(GoldenValues.AreEqual(expected, value, relativeTolerance),
                     $"Row {row}, column '{columns[i].Name}': expected {GoldenValues.Show(expected)}, got {GoldenValues.Show(value)}.");
                 if (!isDense)
                     sparse[columns[i].Name].Add(row);
