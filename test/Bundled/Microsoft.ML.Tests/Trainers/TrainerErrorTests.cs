@@ -61,6 +61,8 @@ public sealed class TrainerErrorTests
     {
         IDataView empty = _ml.Data.FilterRowsByColumn(_data, "A", lowerBound: 5);
 
+        GoldenException.AssertSame("training", "MapValueToKey of no rows then trainer",
+            () => _ml.Transforms.Conversion.MapValueToKey("Label", "T").Append(Trainers.LbfgsMaximumEntropy("Label", "V")).Fit(empty));
         GoldenException.AssertSame("training", "LbfgsMaximumEntropy of no rows", () => Trainers.LbfgsMaximumEntropy("K", "V").Fit(empty));
         Assert.ThrowsException<InvalidOperationException>(() => Trainers.SdcaMaximumEntropy("K", "V").Fit(empty));
     }
