@@ -32,6 +32,12 @@ internal static class MLNetBridge
     /// <summary>Whether <c>MLContext.CancelExecution</c> has been called for the host's environment.</summary>
     public static bool IsCanceled(IHostEnvironment host) => host is Internals.Runtime.ICancelable { IsCanceled: true };
 
+    /// <summary>The GPU that the context asks for, and whether the processor may take its place.</summary>
+    public static (int? DeviceId, bool FallbackToCpu) GpuOf(IHostEnvironment environment) =>
+        environment is Internals.Runtime.IHostEnvironmentInternal internals
+            ? (internals.GpuDeviceId, internals.FallbackToCpu)
+            : (null, true);
+
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_env")]
     private static extern ref readonly IHostEnvironment EnvironmentField(TransformsCatalog.TextTransforms catalog);
 

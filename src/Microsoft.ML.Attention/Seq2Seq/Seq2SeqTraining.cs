@@ -25,6 +25,7 @@ internal static class Seq2SeqTraining
             var model = new Seq2SeqModel(ModelOptions(options, inputCodec, outputCodec));
             try
             {
+                ComputeDevice.Place(model, host);
                 channel.Info(
                     MessageSensitivity.None, "Training on {0:N0} rows: {1:N0} weights, {2} epochs.",
                     pairs.Count, model.parameters().Sum(parameter => parameter.numel()), options.MaxEpochs);

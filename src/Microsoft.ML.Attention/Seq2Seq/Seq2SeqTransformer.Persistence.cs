@@ -122,6 +122,7 @@ public sealed partial class Seq2SeqTransformer
         try
         {
             weights.LoadInto(model);
+            Training.ComputeDevice.Place(model, env);
             model.eval();
             return new Seq2SeqTransformer(env, model, inputCodec, outputCodec, columns, decoding);
         }

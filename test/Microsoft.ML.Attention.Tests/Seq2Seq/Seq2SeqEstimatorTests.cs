@@ -184,6 +184,19 @@ public sealed class Seq2SeqEstimatorTests
     }
 
     [TestMethod]
+    public void Fit_gpuThatIsNotThere_fallsBackOrSaysSo()
+    {
+        var ml = new MLContext(seed: 1) { GpuDeviceId = 99 };
+        IDataView data = ml.Data.LoadFromEnumerable(TinyCorpus.Rows(20));
+        using Seq2SeqTransformer model = ml.Transforms.Text.Seq2Seq(TinyCorpus.Options(1)).Fit(data);
+
+        ml.FallbackToCpu = false;
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() => ml.Transforms.Text.Seq2Seq(TinyCorpus.Options(1)).Fit(data));
+
+        StringAssert.Contains(error.Message, "GpuDeviceId is 99");
+    }
+
+    [TestMethod]
     public void Fit_logsEachEpoch()
     {
         var messages = new List<string>();
