@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML;
@@ -45,13 +46,19 @@ internal sealed class LoadableClass
     {
         env.Check(arguments.Length + 1 == _parameterCount, $"{LoaderType} takes {_parameterCount - 1} arguments; got {arguments.Length}");
         object?[] all = [env, .. arguments];
+        TargetInvocationException failure;
         try
         {
             return _creator is ConstructorInfo constructor ? constructor.Invoke(all) : _creator.Invoke(null, all);
         }
-        catch (TargetInvocationException exception) when (exception.InnerException is { } inner && inner.IsMarked())
+        catch (TargetInvocationException exception)
         {
-            throw Contracts.Except(exception, "Error during class instantiation");
+            // Not thrown on from here: until this block is left, the stack keeps all that lies below it, and models are nested.
+            failure = exception;
         }
+        if (failure.InnerException?.IsMarked() == true)
+            throw Contracts.Except(failure, "Error during class instantiation");
+        ExceptionDispatchInfo.Throw(failure);
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML;
@@ -32,6 +33,8 @@ internal sealed partial class ModelLoadContext
         Contracts.CheckValue(env);
         env.CheckValue(repository);
         result = null;
+        // A hostile file can nest models without end, and no process survives a stack overflow.
+        env.CheckDecode(RuntimeHelpers.TryEnsureSufficientExecutionStack(), "The models of the file are nested too deep to be loaded");
         RepositoryEntry? entry = repository.OpenEntryOrNull(directory, ModelSaveContext.ModelEntryName);
         if (entry == null)
             return false;
