@@ -23,8 +23,9 @@ public sealed class MutatedZipTests
     public void Load_of_a_thousand_damaged_zips_ends_in_a_documented_exception_in_little_memory()
     {
         byte[][] zips = [.. Directory.GetFiles(GoldenFile.PathOf("models"), "model.zip", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal).Select(File.ReadAllBytes).Where(zip => Load(zip).Exception == null)];
-        Assert.IsTrue(zips.Length > 50, $"Only {zips.Length} files load undamaged.");
+            .Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+        foreach (byte[] zip in zips)
+            Assert.IsNull(Load(zip).Exception, "An undamaged file does not load");
         var failures = new StringBuilder();
         int refused = 0;
         int number = 0;
