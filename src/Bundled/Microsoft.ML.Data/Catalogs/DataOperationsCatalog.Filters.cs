@@ -20,7 +20,7 @@ public sealed partial class DataOperationsCatalog
         DataViewSchema.Column column = input.Schema[columnName];
         if (column.Type is not NumberDataViewType)
             throw _env.ExceptSchemaMismatch(nameof(columnName), "filter", columnName, "number", column.Type.ToString()!);
-        return new FilteredDataView(input, [column], RowFilters.ByNumber(column, lowerBound, upperBound));
+        return Filter("RangeFilter", input, [column], RowFilters.ByNumber(column, lowerBound, upperBound));
     }
 
     /// <summary>
@@ -30,8 +30,8 @@ public sealed partial class DataOperationsCatalog
     /// <param name="input">The data.</param>
     /// <param name="columnName">A column of keys.</param>
     /// <param name="lowerBound">Where the part begins, from 0 to 1.</param>
-    /// <param name="upperBound">Where it ends, from 0 to 1; it is no part of it.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The column is missing or of another type, or the part is empty.</exception>
+    /// <param name="upperBound">Where it ends, at least the lower bound and at most 2; it is no part of it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The column is missing or of another type, or a bound is out of range.</exception>
     public IDataView FilterRowsByKeyColumnFraction(IDataView input, string columnName, double lowerBound = 0, double upperBound = 1)
     {
         _env.CheckValue(input, nameof(input));
@@ -42,7 +42,7 @@ public sealed partial class DataOperationsCatalog
         DataViewSchema.Column column = input.Schema[columnName];
         if (column.Type is not KeyDataViewType)
             throw _env.ExceptSchemaMismatch(nameof(columnName), "filter", columnName, "KeyType", column.Type.ToString()!);
-        return new FilteredDataView(input, [column], RowFilters.ByKeyFraction(column, lowerBound, upperBound));
+        return Filter("RangeFilter", input, [column], RowFilters.ByKeyFraction(column, lowerBound, upperBound));
     }
 
     /// <summary>The rows without a missing value in any of some columns: NaN, or the missing key, also within vectors.</summary>
@@ -63,6 +63,14 @@ public sealed partial class DataOperationsCatalog
             filters[i] = RowFilters.ByMissing(sources[i]) ?? throw _env.ExceptUserArg(argument,
                 $"Column '{columns[i]}' has type {sources[i].Type} which does not support missing values, so we cannot filter on them");
         }
-        return new FilteredDataView(input, sources, filters);
+        return Filter("MissingValueFilter", input, sources, filters);
+    }
+
+    // The host is not needed for more than this: each one that is made advances the context's random numbers, and so decides what comes
+    // of an unseeded shuffle behind the filter.
+    private FilteredDataView Filter(string name, IDataView input, DataViewSchema.Column[] filtered, params RowFilter[] filters)
+    {
+        _env.Register(name);
+        return new FilteredDataView(input, filtered, filters);
     }
 }

@@ -22,6 +22,12 @@ internal sealed class RowWithoutB
     public string T = "a";
 }
 
+internal sealed class RowWithoutT
+{
+    public float A = 1;
+    public float B = 2;
+}
+
 internal sealed class RowWithTextA
 {
     public string A = "1";

@@ -44,4 +44,14 @@ public sealed class PredictionErrorTests
             () => _ml.Model.CreatePredictionEngine<ErrorRow, RowWithFeatures>(_model).Predict(null!));
         GoldenException.AssertSame(Group, "null model", () => _ml.Model.CreatePredictionEngine<ErrorRow, RowWithFeatures>(null!));
     }
+
+    [TestMethod]
+    public void Engine_of_a_pipeline_that_needs_the_label_throws_as_golden_for_a_class_without_it()
+    {
+        var model = _ml.Transforms.Conversion.MapValueToKey("Label", "T")
+            .Append(_ml.Transforms.Concatenate("Features", "A", "B")).Fit(_data);
+
+        GoldenException.AssertSame(Group, "label column in the pipeline, absent from the class",
+            () => _ml.Model.CreatePredictionEngine<RowWithoutT, RowWithFeatures>(model));
+    }
 }

@@ -24,6 +24,12 @@ public sealed class ConvertTypeTests
         public string Text = "";
     }
 
+    private sealed class ManyKeys
+    {
+        [KeyType(300)]
+        public uint K = 299;
+    }
+
     private sealed class SparseRow
     {
         [VectorType(4)]
@@ -84,6 +90,17 @@ public sealed class ConvertTypeTests
         IDataView converted = _ml.Transforms.Conversion.ConvertType("I", "Text", DataKind.Int32).Fit(data).Transform(data);
 
         Assert.AreEqual(expected, converted.GetColumn<int>("I").Single());
+    }
+
+    [TestMethod]
+    public void Keys_are_not_converted_to_a_type_that_cannot_count_them()
+    {
+        IDataView data = _ml.Data.LoadFromEnumerable([new ManyKeys()]);
+
+        Assert.ThrowsException<ArgumentOutOfRangeException>(
+            () => _ml.Transforms.Conversion.ConvertType("B", "K", DataKind.Byte).Fit(data));
+        IDataView converted = _ml.Transforms.Conversion.ConvertType("S", "K", DataKind.UInt16).Fit(data).Transform(data);
+        Assert.AreEqual((ushort)300, converted.GetColumn<ushort>("S").Single());
     }
 
     [TestMethod]

@@ -26,6 +26,8 @@ public sealed class ValueToKeyMappingEstimator : IEstimator<ValueToKeyMappingTra
         Contracts.CheckValue(env, nameof(env));
         _host = env.Register("Term");
         _host.CheckNonEmpty(columns, nameof(columns));
+        foreach (var (outputColumnName, _) in columns)
+            _host.CheckNonWhiteSpace(outputColumnName, nameof(outputColumnName));
         _columns = columns;
         _maximumNumberOfKeys = maximumNumberOfKeys;
         _ordinality = ordinality;
