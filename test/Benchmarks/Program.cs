@@ -9,13 +9,14 @@ return args.FirstOrDefault() switch
     "workloads" => WorkloadBenchmark.Run(args[1..]),
     "serve" => WorkloadServer.Run(args[1..]),
     "repeat" => WorkloadServer.Repeat(args[1..]),
+    "textload" => TextLoadBenchmark.Run(args[1..]),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("""
-        Benchmarks of the bundled tensor kernels. Each is quoted as a ratio of runs that take turns, because machines change speed.
+        Benchmarks of the bundled backend. Those of tensors are quoted as ratios of runs that take turns, because machines change speed.
 
           products  [--peer PATH] [--threads N] [--rounds N] [--only TEXT]
                     matrix products; --peer names a shared library with cblas_sgemm (OpenBLAS) to compare with
@@ -25,6 +26,8 @@ static int Usage()
                     training and greedy decoding of two translation models; --peers names the folder of the PyTorch scripts train.py and decode.py
           repeat    --work NAME --times N [--threads N]
                     one piece of the workloads ("train A", "train B", "greedy A 1", …) over and over, for a profiler
+          textload  [--rows N] [--rounds N]
+                    reading a file of two text columns of 60 bytes each; 1,000,000 rows by default
         """);
     return 1;
 }
