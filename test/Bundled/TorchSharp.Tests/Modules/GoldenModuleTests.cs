@@ -28,6 +28,16 @@ public class GoldenModuleTests
         run.Finish("pack_padded_sequence.length_beyond_input");
     }
 
+    [TestMethod]
+    public void Attention_layers_of_the_golden_file_give_its_results_and_gradients()
+    {
+        var run = new GoldenRun();
+        foreach (JsonElement golden in Golden.Cases("modules_attention"))
+            Run(run, golden, golden => Attention(Golden.NameOf(golden)));
+        // The real thing adds the truth values of a mask as 0 and 1 and masks nothing; ours masks, see AttentionTests.
+        run.Finish("MHA.attn_mask_bool", "MHA.both_masks");
+    }
+
     private static void Run(GoldenRun run, JsonElement golden, Func<JsonElement, Func<nn.Module?, Tensor[], Tensor[]>?> callOf)
     {
         string text = Golden.TextOf(golden, "module");
@@ -84,6 +94,24 @@ public class GoldenModuleTests
         _ => null,
     };
 
+    private static Func<nn.Module?, Tensor[], Tensor[]>? Attention(string name) => name switch
+    {
+        "MHA.attn_mask_bool" or "MHA.both_masks" => null,
+        "MHA.self" => (m, x) => Weighted(((MultiheadAttention)m!).call(x[0], x[0], x[0])),
+        "MHA.no_weights" => (m, x) => Weighted(((MultiheadAttention)m!).call(x[0], x[1], x[2], null, false)),
+        "MHA.key_padding_mask" or "MHA.all_keys_masked_row" =>
+            (m, x) => Weighted(((MultiheadAttention)m!).call(x[0], x[1], x[2], x[3])),
+        "MHA.attn_mask_float" or "MHA.attn_mask_3d" =>
+            (m, x) => Weighted(((MultiheadAttention)m!).call(x[0], x[1], x[2], null, true, x[3])),
+        "TransformerEncoderLayer.masks" => (m, x) => [((TransformerEncoderLayer)m!).call(x[0], x[1], x[2])],
+        "TransformerDecoderLayer" => (m, x) => [((TransformerDecoderLayer)m!).call(x[0], x[1])],
+        "TransformerDecoderLayer.causal" =>
+            (m, x) => [((TransformerDecoderLayer)m!).call(x[0], x[1], x[2], null, null, x[3])],
+        "TransformerEncoder.2_layers" => (m, x) => [((TransformerEncoder)m!).call(x[0])],
+        _ when name.StartsWith("MHA.", StringComparison.Ordinal) => (m, x) => Weighted(((MultiheadAttention)m!).call(x[0], x[1], x[2])),
+        _ => (m, x) => [((TransformerEncoderLayer)m!).call(x[0])],
+    };
+
     private static Func<nn.Module?, Tensor[], Tensor[]>? Recurrent(string name, string call)
     {
         bool lstm = name.StartsWith("LSTM", StringComparison.Ordinal);
@@ -138,6 +166,10 @@ public class GoldenModuleTests
     }
 
     private static Tensor[] Parts(U.PackedSequence packed) => [packed.data, packed.batch_sizes];
+
+    /// <summary>The result and the weights; the real thing gives an invalid tensor for weights not asked for, the file null.</summary>
+    private static Tensor[] Weighted(Tuple<Tensor, Tensor> result)
+        => [result.Item1, result.Item2.IsInvalid ? null! : result.Item2];
 
     private static Tensor[] Both((Tensor, Tensor) pair) => [pair.Item1, pair.Item2];
 

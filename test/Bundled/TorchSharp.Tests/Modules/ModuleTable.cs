@@ -43,6 +43,24 @@ internal static partial class ModuleTable
         ["nn.Conv2d(2, 3, 3)"] = () => nn.Conv2d(2, 3, 3),
         ["nn.Conv2d(4, 4, 3, groups: 2)"] = () => nn.Conv2d(4, 4, 3, groups: 2),
         ["nn.BatchNorm2d(2) after one training step on arange(16) as [2,2,2,2]"] = () => nn.BatchNorm2d(2),
+        ["nn.MultiheadAttention(4, 2)"] = () => nn.MultiheadAttention(4, 2),
+        ["nn.MultiheadAttention(4, 2, bias: false)"] = () => nn.MultiheadAttention(4, 2, bias: false),
+        ["nn.MultiheadAttention(4, 2, kdim: 3, vdim: 3)"] = () => nn.MultiheadAttention(4, 2, kdim: 3, vdim: 3),
+        ["nn.MultiheadAttention(4, 2, kdim: 3, vdim: 5)"] = () => nn.MultiheadAttention(4, 2, kdim: 3, vdim: 5),
+        ["nn.MultiheadAttention(4, 2, add_bias_kv: true)"] = () => nn.MultiheadAttention(4, 2, add_bias_kv: true),
+        ["nn.MultiheadAttention(4, 2, add_zero_attn: true)"] = () => nn.MultiheadAttention(4, 2, add_zero_attn: true),
+        ["nn.MultiheadAttention(4, 1)"] = () => nn.MultiheadAttention(4, 1),
+        ["nn.TransformerEncoderLayer(4, 2, 6, 0.0)"] = () => nn.TransformerEncoderLayer(4, 2, 6, 0.0),
+        ["nn.TransformerEncoderLayer(4, 2, 6, 0.0, Activations.GELU)"] =
+            () => nn.TransformerEncoderLayer(4, 2, 6, 0.0, nn.Activations.GELU),
+        ["nn.TransformerEncoderLayer(4, 2, 6, 0.1)"] = () => nn.TransformerEncoderLayer(4, 2, 6, 0.1),
+        ["nn.TransformerDecoderLayer(4, 2, 6, 0.0)"] = () => nn.TransformerDecoderLayer(4, 2, 6, 0.0),
+        ["nn.TransformerEncoder(nn.TransformerEncoderLayer(4, 2, 6, 0.0), 2)"] =
+            () => nn.TransformerEncoder(nn.TransformerEncoderLayer(4, 2, 6, 0.0), 2),
+        ["nn.TransformerEncoderLayer(4, 2, 6)"] = () => nn.TransformerEncoderLayer(4, 2, 6),
+        ["nn.TransformerDecoderLayer(4, 2, 6)"] = () => nn.TransformerDecoderLayer(4, 2, 6),
+        ["nn.TransformerEncoder(nn.TransformerEncoderLayer(4, 2, 6), 2)"] =
+            () => nn.TransformerEncoder(nn.TransformerEncoderLayer(4, 2, 6), 2),
         ["nn.Dropout(0.5)"] = () => nn.Dropout(0.5),
         ["nn.ReLU()"] = () => nn.ReLU(),
         ["nn.Sequential((\"l1\", nn.Linear(3, 4)), (\"act\", nn.Tanh()), (\"l2\", nn.Linear(4, 2)))"] =

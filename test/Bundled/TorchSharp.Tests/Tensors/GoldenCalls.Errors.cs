@@ -85,6 +85,7 @@ internal static partial class GoldenCalls
         ["cross_entropy.weight_size"] = () => F.cross_entropy(Z(2, 3), torch.tensor(new long[] { 1, 2 }), Z(2)),
         ["embedding.negative"] = () => nn.Embedding(3, 2).call(torch.tensor(new long[] { -1 })),
         ["conv.kernel_larger"] = () => F.conv2d(Z(1, 1, 2, 2), Z(1, 1, 3, 3)),
+        ["MultiheadAttention.heads_do_not_divide"] = () => nn.MultiheadAttention(5, 2),
         ["lr.negative"] = () => optim.Adam(new[] { new Parameter(Z(1)) }, -1.0),
         ["optimizer.no_parameters"] = () => optim.Adam(new Parameter[0], 0.1),
         ["sgd.nesterov_without_momentum"] = () => optim.SGD(new[] { new Parameter(Z(1)) }, 0.1, nesterov: true),

@@ -8,12 +8,18 @@ public static partial class torch
     {
         public partial class Module
         {
+            /// <summary>Whether the modules below are no one else's business, as in the layers that are one native module in the real
+            /// thing: their parameters are told, they themselves are not.</summary>
+            internal virtual bool HidesChildren => false;
+
             /// <summary>The direct children with their names.</summary>
-            public virtual IEnumerable<(string name, Module module)> named_children() => [.. _internal_submodules];
+            public virtual IEnumerable<(string name, Module module)> named_children() => HidesChildren ? [] : [.. _internal_submodules];
 
             /// <summary>All modules below this one with their dotted names: first the children, then what is below each of them.</summary>
             public virtual IEnumerable<(string name, Module module)> named_modules()
             {
+                if (HidesChildren)
+                    yield break;
                 foreach ((string childName, Module child) in _internal_submodules)
                     yield return (childName, child);
                 foreach ((string childName, Module child) in _internal_submodules)

@@ -60,7 +60,7 @@ public static partial class torch
             /// <returns>This module.</returns>
             public virtual Module apply(Action<Module> fn)
             {
-                foreach (Module child in _internal_submodules.values())
+                foreach (Module child in children())
                     child.apply(fn);
                 fn(this);
                 return this;

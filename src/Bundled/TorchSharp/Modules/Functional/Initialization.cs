@@ -36,6 +36,18 @@ internal static class Initialization
         return new Parameter(values);
     }
 
+    /// <summary>A parameter drawn uniformly so that the variance stays both ways (Glorot and Bengio, 2010).</summary>
+    public static Parameter XavierUniform(params ReadOnlySpan<long> shape)
+        => Uniform(Math.Sqrt(3.0) * Math.Sqrt(2.0 / (shape[0] + shape[1])), null, null, shape);
+
+    /// <summary>A parameter drawn from a normal distribution.</summary>
+    public static Parameter Normal(double deviation, params ReadOnlySpan<long> shape)
+    {
+        Tensor values = Empty(null, null, shape);
+        Sampling.Normal(values.Impl, 0, deviation, Generator.Default.Stream);
+        return new Parameter(values);
+    }
+
     private static Tensor Empty(ScalarType? dtype, Device? device, ReadOnlySpan<long> shape)
     {
         Device.Check(device);

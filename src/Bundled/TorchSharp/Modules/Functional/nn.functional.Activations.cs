@@ -40,9 +40,7 @@ public static partial class torch
 
             /// <summary>x times the probability that a standard normal value is below it (Hendrycks and Gimpel, 2016).</summary>
             /// <param name="x">A tensor of floating point.</param>
-            public static Tensor gelu(Tensor x)
-                => Elementwise(
-                    x, v => Ops.Mul(Ops.Mul(v, Ops.Number(0.5)), Ops.Add(Ops.Erf(Ops.Mul(v, Ops.Number(Math.Sqrt(0.5)))), Ops.Number(1L))));
+            public static Tensor gelu(Tensor x) => Elementwise(x, Ops.Gelu);
 
             /// <summary>x * sigmoid(x).</summary>
             /// <param name="x">A tensor of floating point.</param>

@@ -41,8 +41,11 @@ namespace TorchSharp.Modules
         public override Tensor forward(Tensor tensor)
         {
             using Temporaries temporaries = Temporaries.Open();
-            return new Tensor(LayerNormOperation.Apply(tensor.Impl, _shape, _weight?.ValuesOrNull, _bias?.ValuesOrNull, _epsilon));
+            return new Tensor(Apply(tensor.Impl));
         }
+
+        internal TensorImpl Apply(TensorImpl x)
+            => LayerNormOperation.Apply(x, _shape, _weight?.ValuesOrNull, _bias?.ValuesOrNull, _epsilon);
 
         /// <inheritdoc/>
         protected override void Dispose(bool disposing) => base.Dispose(disposing);

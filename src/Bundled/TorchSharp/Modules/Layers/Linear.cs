@@ -41,8 +41,10 @@ namespace TorchSharp.Modules
         public override Tensor forward(Tensor tensor)
         {
             using Temporaries temporaries = Temporaries.Open();
-            return new Tensor(LinearOperation.Apply(tensor.Impl, _weight.Values, _bias?.ValuesOrNull));
+            return new Tensor(Apply(tensor.Impl));
         }
+
+        internal TensorImpl Apply(TensorImpl x) => LinearOperation.Apply(x, _weight.Values, _bias?.ValuesOrNull);
     }
 }
 
