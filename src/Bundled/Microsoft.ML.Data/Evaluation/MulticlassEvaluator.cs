@@ -25,6 +25,7 @@ internal static class MulticlassEvaluator
         if (label.Type is not KeyDataViewType && !label.Type.Equals(NumberDataViewType.Single))
             throw env.ExceptSchemaMismatch("schema", "label", labelName, "Single or Key", label.Type.ToString()!);
 
+        IHost host = env.Register("MulticlassClassificationEvaluator");
         var counters = new MulticlassCounters(classes, topK);
         long unlabelled = 0;
         long unscored = 0;
@@ -38,7 +39,7 @@ internal static class MulticlassEvaluator
             {
                 int trueClass = classOf();
                 getScores(ref buffer);
-                env.Check(buffer.Length == classes, $"Row {cursor.Position} has {buffer.Length} scores; expected {classes}");
+                host.Check(buffer.Length == classes, $"Row {cursor.Position} has {buffer.Length} scores; expected {classes}");
                 buffer.CopyTo(scores);
                 if (trueClass < 0)
                     unlabelled++;
@@ -48,7 +49,7 @@ internal static class MulticlassEvaluator
                     counters.Add(trueClass, scores);
             }
         }
-        Warn(env, unlabelled, unscored, counters.UnknownCount);
+        Warn(host, unlabelled, unscored, counters.UnknownCount);
         return counters.ToMetrics(ClassNames(score, classes));
     }
 
@@ -64,11 +65,11 @@ internal static class MulticlassEvaluator
         return [.. names.DenseValues().Select(name => name.ToString())];
     }
 
-    private static void Warn(IHostEnvironment env, long unlabelled, long unscored, long unknown)
+    private static void Warn(IHost host, long unlabelled, long unscored, long unknown)
     {
         if (unlabelled + unscored + unknown == 0)
             return;
-        using IChannel channel = env.Register("MulticlassClassificationEvaluator").Start("Evaluate");
+        using IChannel channel = host.Start("Evaluate");
         if (unlabelled > 0)
             channel.Warning(MessageSensitivity.None, "Encountered {0} unlabeled instances during testing.", unlabelled);
         if (unscored > 0)

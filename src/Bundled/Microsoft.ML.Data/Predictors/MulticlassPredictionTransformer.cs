@@ -22,6 +22,13 @@ internal static class MulticlassPredictionTransformer
         ctx.LoadModel<ICanSaveModel, SignatureLoadModel>(host, out ICanSaveModel model, "Model");
         ConstructorInfo constructor = typeof(MulticlassPredictionTransformer<>).MakeGenericType(model.GetType()).GetConstructor(
             BindingFlags.Instance | BindingFlags.NonPublic, [typeof(IHost), typeof(ModelLoadContext), model.GetType()])!;
-        return (ISingleFeaturePredictionTransformer)constructor.Invoke([host, ctx, model]);
+        try
+        {
+            return (ISingleFeaturePredictionTransformer)constructor.Invoke([host, ctx, model]);
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is EndOfStreamException)
+        {
+            throw host.ExceptDecode(exception, $"The model '{ctx.Directory}' ends too early");
+        }
     }
 }

@@ -36,13 +36,12 @@ internal sealed class SoftmaxObjective
     public double SummedLoss { get; private set; }
 
     /// <summary>The objective and its gradient.</summary>
-    public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient)
+    public double Evaluate(double[] parameters, double[] gradient)
     {
-        double[] copy = parameters.ToArray();
         if (_losses.Length == 1)
-            EvaluatePart(0, copy);
+            EvaluatePart(0, parameters);
         else
-            Parallel.For(0, _losses.Length, _parallel, part => EvaluatePart(part, copy));
+            Parallel.For(0, _losses.Length, _parallel, part => EvaluatePart(part, parameters));
 
         double scale = 1 / _data.TotalWeight;
         int biases = _data.ClassCount;
@@ -54,8 +53,8 @@ internal sealed class SoftmaxObjective
                 sum += part[i];
             if (i >= biases)
             {
-                sum += _l2 * copy[i];
-                squares += copy[i] * copy[i];
+                sum += _l2 * parameters[i];
+                squares += parameters[i] * parameters[i];
             }
             gradient[i] = sum * scale;
         }

@@ -33,6 +33,8 @@ public abstract class SdcaMulticlassTrainerBase<TModel> : SdcaTrainerBase<SdcaMu
     private protected override TModel TrainModel(IChannel channel, IDataView input, TModel? initial)
     {
         TrainingSet data = TrainingSet.Read(channel, input, FeatureColumn.Name, LabelColumn.Name, WeightColumn.Name);
+        channel.Check((long)data.Examples.Length * data.ClassCount <= Array.MaxLength,
+            $"{data.Examples.Length} instances of {data.ClassCount} classes are too many for SDCA; use LbfgsMaximumEntropy");
         MulticlassOptions options = SdcaTrainerOptions;
         var solver = new SdcaSolver(data, _loss)
         {

@@ -35,7 +35,7 @@ internal sealed class SdcaSolver
         _sums = NewRows();
         _weights = NewRows();
         _freeBiases = new double[_classes];
-        _duals = new float[checked(_examples.Length * _classes)];
+        _duals = new float[_examples.Length * _classes];
         _normsWithBias = Array.ConvertAll(_examples, example => example.SquaredNorm() + 1);
 
         double[][] NewRows() => [.. Enumerable.Range(0, _classes).Select(_ => new double[_features + 1])];

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Trainers;
@@ -13,13 +14,9 @@ internal readonly record struct TrainingExample(VBuffer<float> Features, int Cla
     public double Dot(ReadOnlySpan<double> weights)
     {
         ReadOnlySpan<float> values = Features.GetValues();
-        double sum = 0;
         if (Features.IsDense)
-        {
-            for (int i = 0; i < values.Length; i++)
-                sum += values[i] * weights[i];
-            return sum;
-        }
+            return DotOfDense(values, weights);
+        double sum = 0;
         ReadOnlySpan<int> indices = Features.GetIndices();
         for (int i = 0; i < values.Length; i++)
             sum += values[i] * weights[indices[i]];
@@ -34,8 +31,7 @@ internal readonly record struct TrainingExample(VBuffer<float> Features, int Cla
         ReadOnlySpan<float> values = Features.GetValues();
         if (Features.IsDense)
         {
-            for (int i = 0; i < values.Length; i++)
-                sums[i] += factor * values[i];
+            AddDense(values, factor, sums);
             return;
         }
         ReadOnlySpan<int> indices = Features.GetIndices();
@@ -50,5 +46,37 @@ internal readonly record struct TrainingExample(VBuffer<float> Features, int Cla
         foreach (float value in Features.GetValues())
             sum += (double)value * value;
         return sum;
+    }
+
+    private static double DotOfDense(ReadOnlySpan<float> values, ReadOnlySpan<double> weights)
+    {
+        Vector<double> lowerSums = Vector<double>.Zero;
+        Vector<double> upperSums = Vector<double>.Zero;
+        int i = 0;
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(values[i..]), out Vector<double> lower, out Vector<double> upper);
+            lowerSums += lower * new Vector<double>(weights[i..]);
+            upperSums += upper * new Vector<double>(weights[(i + Vector<double>.Count)..]);
+        }
+        double sum = Vector.Sum(lowerSums + upperSums);
+        for (; i < values.Length; i++)
+            sum += values[i] * weights[i];
+        return sum;
+    }
+
+    private static void AddDense(ReadOnlySpan<float> values, double factor, Span<double> sums)
+    {
+        var factors = new Vector<double>(factor);
+        int i = 0;
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(values[i..]), out Vector<double> lower, out Vector<double> upper);
+            Span<double> upperSums = sums[(i + Vector<double>.Count)..];
+            (new Vector<double>(sums[i..]) + (factors * lower)).CopyTo(sums[i..]);
+            (new Vector<double>(upperSums) + (factors * upper)).CopyTo(upperSums);
+        }
+        for (; i < values.Length; i++)
+            sums[i] += factor * values[i];
     }
 }

@@ -30,6 +30,11 @@ public sealed class MulticlassEvaluationTests
         public float[] Score = [];
     }
 
+    private sealed class ClassName
+    {
+        public string Name = "";
+    }
+
     private sealed class ErrorRow
     {
         [KeyType(3)]
@@ -58,6 +63,17 @@ public sealed class MulticlassEvaluationTests
         MulticlassClassificationMetrics metrics = _ml.MulticlassClassification.Evaluate(data, topKPredictionCount: topK);
 
         AssertSame(Golden(name), metrics);
+    }
+
+    [TestMethod]
+    public void Golden_table_with_key_values_gives_the_golden_metrics()
+    {
+        IDataView table = new GoldenInput(GoldenFile.Read("metrics/multiclass.json").GetProperty("tableA"));
+        IDataView classes = _ml.Data.LoadFromEnumerable(new[] { "cat", "dog", "eel", "fox" }.Select(name => new ClassName { Name = name }));
+        IDataView data = _ml.Transforms.Conversion.MapValueToKey("Label", "LabelText", keyData: classes)
+            .Append(_ml.Transforms.Conversion.MapValueToKey("PredictedLabel", "PredText", keyData: classes)).Fit(table).Transform(table);
+
+        AssertSame(Golden("keyvalues"), _ml.MulticlassClassification.Evaluate(data));
     }
 
     [TestMethod]

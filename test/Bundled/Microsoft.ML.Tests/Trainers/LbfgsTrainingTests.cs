@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
 using Microsoft.ML.Trainers;
 
 namespace Microsoft.ML.Bundled.Tests.Trainers;
@@ -67,6 +68,37 @@ public sealed class LbfgsTrainingTests
     }
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(8)]
+    [DataRow(37)]
+    public void Objective_and_gradient_are_those_of_plain_sums(int featureCount)
+    {
+        var random = new Random(3);
+        using IChannel channel = ((IChannelProvider)_ml).Start("Training");
+        WideRow[] rows = [.. Enumerable.Range(0, 10).Select(i => new WideRow
+        {
+            Label = (uint)(i % 3),
+            Features = [.. Enumerable.Range(0, featureCount).Select(_ => random.NextSingle() - 0.5f)],
+        })];
+        SchemaDefinition definition = SchemaDefinition.Create(typeof(WideRow));
+        definition["Features"].ColumnType = new VectorDataViewType(NumberDataViewType.Single, featureCount);
+        TrainingSet data = TrainingSet.Read(channel, _ml.Data.LoadFromEnumerable(rows, definition), "Features", "Label", null);
+        double[] parameters = [.. Enumerable.Range(0, 3 * (featureCount + 1)).Select(_ => random.NextDouble() - 0.5)];
+        var objective = new SoftmaxObjective(data, l2: 0.5, threads: 1);
+        var gradient = new double[parameters.Length];
+
+        double value = objective.Evaluate(parameters, gradient);
+
+        Assert.AreEqual(PlainObjective(rows, parameters, 0.5), value, 1e-12);
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            double[] moved = [.. parameters];
+            moved[i] += 1e-6;
+            Assert.AreEqual((PlainObjective(rows, moved, 0.5) - value) / 1e-6, gradient[i], 1e-5, $"Parameter {i}");
+        }
+    }
+
+    [TestMethod]
     public void Number_of_threads_does_not_change_a_bit_of_the_model()
     {
         TrainingRow[] many = TrainingRow.Make(3000);
@@ -123,6 +155,26 @@ public sealed class LbfgsTrainingTests
 
     private MaximumEntropyModelParameters Fit(TrainingRow[] rows, LbfgsMaximumEntropyMulticlassTrainer.Options? options = null)
         => Trainers.LbfgsMaximumEntropy(options ?? new()).Fit(_ml.Data.LoadFromEnumerable(rows)).Model;
+
+    private static double PlainObjective(WideRow[] rows, double[] parameters, double l2)
+    {
+        int features = rows[0].Features.Length;
+        double sum = parameters.Skip(3).Sum(weight => weight * weight) * l2 / 2;
+        foreach (WideRow row in rows)
+        {
+            double[] outputs = [.. Enumerable.Range(0, 3).Select(c =>
+                parameters[c] + row.Features.Select((value, j) => value * parameters[3 + (c * features) + j]).Sum())];
+            sum += Math.Log(outputs.Sum(Math.Exp)) - outputs[(int)row.Label];
+        }
+        return sum / rows.Length;
+    }
+
+    private sealed class WideRow
+    {
+        public float[] Features = [];
+        [KeyType(3)]
+        public uint Label;
+    }
 
     private sealed class Coin
     {
