@@ -4,7 +4,7 @@ namespace Benchmarks.Workloads;
 
 /// <summary>
 /// Training and greedy decoding of both workloads beside PyTorch, in turns: each round runs every contestant once. A ratio is the median over the
-/// rounds of the fastest peer's time divided by ours.
+/// rounds of the fastest peer's time divided by ours. With one thread it is processor time, with several wall-clock time.
 /// </summary>
 internal static class WorkloadBenchmark
 {

@@ -64,7 +64,7 @@ internal static class Autograd
     {
         if (gradient.DType != leaf.DType)
             gradient = Ops.Cast(gradient, leaf.DType);
-        TensorImpl? old = leaf.Grad;
+        TensorImpl? old = leaf.GradIsZero ? null : leaf.Grad;
         if (old == null)
             leaf.Grad = IsEnabled || gradient.IsExclusive ? gradient : Ops.Clone(gradient);
         else if (IsEnabled)

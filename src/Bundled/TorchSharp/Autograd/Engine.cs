@@ -3,6 +3,9 @@ namespace TorchSharp;
 /// <summary>The backward pass: visits the nodes from the results to the leaves, each after all that lead to it.</summary>
 internal sealed class Engine
 {
+    [ThreadStatic]
+    private static Engine? _current;
+
     private readonly Dictionary<Node, Visit> _visits = new(ReferenceEqualityComparer.Instance);
     private readonly PriorityQueue<Node, long> _ready = new();
     private readonly bool _keepSaved;
@@ -21,6 +24,8 @@ internal sealed class Engine
     private sealed class Visit(int outputs)
     {
         public readonly TensorImpl?[] Gradients = new TensorImpl?[outputs];
+        public PendingProducts? Products;
+        public long[] ProductShape = [];
         public int Waiting;
         public bool Wanted = true;
     }
@@ -38,8 +43,10 @@ internal sealed class Engine
         IReadOnlyList<TensorImpl>? inputs = null, bool capture = false)
     {
         bool before = Autograd.IsEnabled;
+        Engine? outer = _current;
         var engine = new Engine(retainGraph || createGraph, inputs, capture);
         Autograd.IsEnabled = createGraph;
+        _current = engine;
         try
         {
             engine.Start(roots, rootGradients);
@@ -50,9 +57,38 @@ internal sealed class Engine
         finally
         {
             Autograd.IsEnabled = before;
+            _current = outer;
             engine.ReleasePending();
         }
     }
+
+    /// <summary>
+    /// For a backward function: takes over the gradient <c>leftᵀ right</c> of an input, to be multiplied together with others of its kind. The
+    /// function then returns null for that input.
+    /// </summary>
+    /// <param name="edge">The input's edge, which is not empty.</param>
+    /// <param name="left">[rows, m], or [batches, rows, m].</param>
+    /// <param name="right">[rows, n], or [batches, rows, n].</param>
+    /// <param name="shape">The shape of the gradient, [m, n] or [batches, m, n].</param>
+    /// <returns>Whether it did; if not, the function has to multiply.</returns>
+    public static bool TryDefer(Edge edge, TensorImpl left, TensorImpl right, long[] shape)
+    {
+        if (_current is not { } engine || Autograd.IsEnabled || !left.IsContiguous || !right.IsContiguous)
+            return false;
+        Visit visit = engine._visits[edge.Node!];
+        // Viewed as one batch, so that weights and sequences are one case.
+        TensorImpl lefts = AsBatches(left), rights = AsBatches(right);
+        bool isLast = visit.Waiting == 1 && visit.Gradients[edge.Output] == null;
+        if (!visit.Wanted || !PendingProducts.TryAdd(ref visit.Products, edge.Output, isLast, lefts, rights))
+            return false;
+        if (visit.Products!.IsFull)
+            visit.Products.AddTo(ref visit.Gradients[edge.Output], shape);
+        visit.ProductShape = shape;
+        return true;
+    }
+
+    private static TensorImpl AsBatches(TensorImpl x) => x.Rank == 3 ? x
+        : x.View([1, x.Count / Math.Max(1, x.Shape[^1]), x.Shape[^1]], [x.Count, x.Shape[^1], 1], x.Offset);
 
     private void Start(IReadOnlyList<TensorImpl> roots, IReadOnlyList<TensorImpl?>? rootGradients)
     {
@@ -147,6 +183,12 @@ internal sealed class Engine
     private void Step(Node node)
     {
         Visit visit = _visits[node];
+        if (visit.Products is { } products)
+        {
+            // In a scope of its own: afterwards the sum belongs to the visit alone, and a leaf takes it over without a copy.
+            using var _ = Temporaries.Open();
+            products.AddTo(ref visit.Gradients[products.Output], visit.ProductShape);
+        }
         using (Temporaries.Open())
         {
             node.KeepRetained(visit.Gradients);
@@ -211,6 +253,7 @@ internal sealed class Engine
         foreach (TensorImpl? gradient in visit.Gradients)
             gradient?.Release();
         Array.Clear(visit.Gradients);
+        visit.Products?.Release();
     }
 
     private void ReleasePending()

@@ -58,7 +58,9 @@ internal static partial class Ops
             Autograd.Record("Bmm", y, [a, b], [a, b], static (node, g) =>
             [
                 node.Needs(0) ? Bmm(g[0]!, Adjoint(node.Saved(1))) : null,
-                node.Needs(1) ? Bmm(Adjoint(node.Saved(0)), g[0]!) : null,
+                node.Needs(1) && !Engine.TryDefer(node.Next[1], node.Saved(0), g[0]!, node.Saved(1).Shape)
+                    ? Bmm(Adjoint(node.Saved(0)), g[0]!)
+                    : null,
             ]);
         }
         return y;

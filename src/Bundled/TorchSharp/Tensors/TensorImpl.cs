@@ -19,6 +19,7 @@ internal sealed unsafe class TensorImpl
     private Node? _node;
     private AccumulateGrad? _accumulator;
     private TensorImpl? _grad;
+    private bool _gradIsZero;
     private int _viewVersion;
 
     public TensorImpl(TensorStorage storage, long offset, long[] shape, long[] strides, ScalarType dtype)
@@ -98,14 +99,30 @@ internal sealed unsafe class TensorImpl
     /// <summary>The gradient of a leaf, or of a tensor that retains its gradient.</summary>
     public TensorImpl? Grad
     {
-        get => _grad;
+        get
+        {
+            if (_gradIsZero)
+                Grad = Zeros(DType, Shape);
+            return _grad;
+        }
         set
         {
+            _gradIsZero = false;
             value?.Retain();
             TensorImpl? old = _grad;
             _grad = value;
             old?.Release();
         }
+    }
+
+    /// <summary>Whether the gradient is zeros that nobody has looked at: then there is no memory to fill, nor to add to.</summary>
+    public bool GradIsZero => _gradIsZero;
+
+    /// <summary>Makes the gradient zeros; their memory comes when somebody reads <see cref="Grad"/>.</summary>
+    public void ZeroGrad()
+    {
+        Grad = null;
+        _gradIsZero = true;
     }
 
     public static TensorImpl Empty(ScalarType dtype, params long[] shape) => Allocate(dtype, shape, false);
@@ -199,6 +216,7 @@ internal sealed unsafe class TensorImpl
         if (Interlocked.Decrement(ref _references) != 0)
             return;
         _references = int.MinValue / 2;
+        _gradIsZero = false;
         TensorImpl? grad = Interlocked.Exchange(ref _grad, null);
         Node? node = Interlocked.Exchange(ref _node, null);
         TensorImpl? viewed = ViewBase;

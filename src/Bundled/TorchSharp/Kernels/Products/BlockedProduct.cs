@@ -248,6 +248,8 @@ internal unsafe struct BlockedProduct
     /// <summary>Packs A in panels as tall as its tiles, the last ones shorter; row r starts at element <c>r * depth</c>.</summary>
     private struct PackRowsJob : IRangeJob
     {
+        private const int GroupOfPanels = 4;
+
         public float* Source;
         public nint RowStride;
         public nint DepthStride;
@@ -259,10 +261,22 @@ internal unsafe struct BlockedProduct
         public readonly void Run(long start, long end)
         {
             long rowEnd = Math.Min(end * Kernels.MaximumHeight, Rows);
-            for (long row = start * Kernels.MaximumHeight; row < rowEnd;)
+            long group = GroupOfPanels * Kernels.MaximumHeight;
+            nint piece = RowStride == 1 ? Packing.DepthOfScattered : Depth;
+            for (long first = start * Kernels.MaximumHeight; first < rowEnd; first += group)
+            {
+                for (nint d = 0; d < Depth; d += piece)
+                    Pack(first, Math.Min(first + group, rowEnd), d, Math.Min(piece, Depth - d));
+            }
+        }
+
+        private readonly void Pack(long row, long rowEnd, nint start, nint depth)
+        {
+            while (row < rowEnd)
             {
                 int height = Kernels.HeightFor(rowEnd - row);
-                Packing.Panel(Source + row * RowStride, RowStride, DepthStride, height, height, Depth, Packed + row * Depth);
+                float* source = Source + row * RowStride + start * DepthStride;
+                Packing.Panel(source, RowStride, DepthStride, height, height, depth, Packed + row * Depth + start * height);
                 row += height;
             }
         }

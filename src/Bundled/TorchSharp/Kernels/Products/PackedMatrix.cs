@@ -80,11 +80,23 @@ internal sealed unsafe class PackedMatrix : IDisposable
 
         public readonly void Run(long start, long end)
         {
-            for (long panel = start; panel < end; panel++)
+            const int GroupOfPanels = 4;
+            nint piece = LineStride == 1 ? Packing.DepthOfScattered : Depth;
+            for (long first = start; first < end; first += GroupOfPanels)
+            {
+                for (nint d = 0; d < Depth; d += piece)
+                    Pack(first, Math.Min(first + GroupOfPanels, end), d, Math.Min(piece, Depth - d));
+            }
+        }
+
+        private readonly void Pack(long panel, long panelEnd, nint start, nint depth)
+        {
+            for (; panel < panelEnd; panel++)
             {
                 long line = panel * Width;
                 int lines = (int)Math.Min(Width, Lines - line);
-                Packing.Panel(Source + line * LineStride, LineStride, DepthStride, lines, Width, Depth, Panels + panel * PanelStride);
+                float* source = Source + line * LineStride + start * DepthStride;
+                Packing.Panel(source, LineStride, DepthStride, lines, Width, depth, Panels + panel * PanelStride + start * Width);
             }
         }
     }

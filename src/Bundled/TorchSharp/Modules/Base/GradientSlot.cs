@@ -12,11 +12,16 @@ internal static class GradientSlot
     public static unsafe void Reset(Parameter parameter, bool setToNone)
     {
         TensorImpl values = parameter.Impl;
-        if (values.Grad is not { } gradient)
-            return;
         if (setToNone)
         {
             values.Grad = null;
+            return;
+        }
+        if (values.GradIsZero || values.Grad is not { } gradient)
+            return;
+        if (gradient.IsExclusive && gradient.DType == values.DType && gradient.Shape.AsSpan().SequenceEqual(values.Shape))
+        {
+            values.ZeroGrad();
             return;
         }
         if (gradient.IsContiguous)

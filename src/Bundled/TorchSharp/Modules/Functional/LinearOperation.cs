@@ -57,7 +57,7 @@ internal static unsafe class LinearOperation
                 Gemm.Multiply(
                     false, false, rows, inputs, outputs, 1, gradient.Floats, outputs, weight.Floats, inputs, 0, dx.Floats, inputs);
         }
-        if (node.Needs(1))
+        if (node.Needs(1) && !Engine.TryDefer(node.Next[1], Rows(gradient, rows), Rows(x, rows), weight.Shape))
         {
             dWeight = TensorImpl.Empty(ScalarType.Float32, outputs, inputs);
             Gemm.Multiply(true, false, outputs, inputs, rows, 1, gradient.Floats, outputs, x.Floats, inputs, 0, dWeight.Floats, inputs);
@@ -70,6 +70,8 @@ internal static unsafe class LinearOperation
         TensorImpl?[] result = hasBias ? [dx, dWeight, dBias] : [dx, dWeight];
         return SecondOrder.Forbid("linear", result, x, weight, gradients[0]);
     }
+
+    private static TensorImpl Rows(TensorImpl x, long rows) => x.View([1, rows, x.Shape[^1]], [x.Count, x.Shape[^1], 1], x.Offset);
 
     private static bool IsFused(TensorImpl x, TensorImpl weight, TensorImpl? bias)
         => x.Rank > 0 && weight.Rank == 2 && x.DType == ScalarType.Float32 && weight.DType == ScalarType.Float32

@@ -115,7 +115,9 @@ internal static unsafe class Recurrence
         var result = new List<TensorImpl?>
         {
             dInput,
-            node.Needs(1) ? Ops.Mm(Ops.Transpose(dRecurrent, 0, 1), previous) : null,
+            node.Needs(1) && !Engine.TryDefer(node.Next[1], dRecurrent, previous, weight.Shape)
+                ? Ops.Mm(Ops.Transpose(dRecurrent, 0, 1), previous)
+                : null,
         };
         if (has.Bias)
             result.Add(node.Needs(2) ? Ops.Sum(dRecurrent, [0]) : null);
