@@ -28,6 +28,7 @@ internal static unsafe class ProductBenchmark
         new("decoding step", 1, 1536, 512, TransposeB: true),
         new("decoding step, packed weight", 1, 1536, 512, TransposeB: true, Packed: true),
         new("decoding logits", 1, 8000, 512, TransposeB: true),
+        new("decoding logits, packed weight", 1, 8000, 512, TransposeB: true, Packed: true),
         new("beam of 5", 5, 1536, 512, TransposeB: true),
         new("attention scores", 15, 14, 512, TransposeB: true, Batches: 64),
         new("attention context", 15, 512, 14, Batches: 64),
