@@ -1,3 +1,5 @@
+using Microsoft.ML.Runtime;
+
 namespace Microsoft.ML.Data;
 
 public sealed partial class TextLoader
@@ -33,7 +35,7 @@ public sealed partial class TextLoader
         /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
         public Range(int index)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            Contracts.CheckParam(index >= 0, nameof(index), "Must be non-negative");
             Min = index;
             Max = index;
         }
@@ -44,9 +46,8 @@ public sealed partial class TextLoader
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="min"/> is negative or above <paramref name="max"/>.</exception>
         public Range(int min, int? max)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(min);
-            if (max < min)
-                throw new ArgumentOutOfRangeException(nameof(max), $"Expected at least min, {min}, got {max}");
+            Contracts.CheckParam(min >= 0, nameof(min), "Must be non-negative");
+            Contracts.CheckParam(!(max < min), nameof(max), "If specified, must be greater than or equal to min");
             Min = min;
             Max = max;
             // A range of one field is a vector all the same, lest the type change with the numbers.

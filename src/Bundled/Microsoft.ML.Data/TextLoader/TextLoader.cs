@@ -35,7 +35,7 @@ public sealed partial class TextLoader : IDataLoader<IMultiStreamSource>
         using IChannel channel = _host.Start("Binding");
         if (options.Columns is not { Length: > 0 } && !EmbeddedOptions.TryApply(dataSample, options, channel))
             options.Columns = [new Column("Label", DataKind.Single, 0), new Column("Features", DataKind.Single, [new Range(1, null)])];
-        _settings = TextLoaderSettings.Of(options, channel);
+        _settings = TextLoaderSettings.Of(options, _host);
         _header = ReadHeader(options, dataSample);
         int measured = 0;
         _columns = new ColumnResolver(channel, MeasureLines).Resolve(options.Columns!);

@@ -51,7 +51,7 @@ internal sealed class ColumnResolver(IExceptionContext context, Func<int> measur
         if (column.KeyCount is not { } keyCount)
             return type;
         if (!KeyDataViewType.IsValidDataType(type.RawType))
-            throw context.ExceptParam(nameof(TextLoader.Column.KeyCount), $"Expected an unsigned integer for the key column '{column.Name}', got {column.DataKind}");
+            throw Contracts.ExceptParam("Type", "Bad item type for Key");
         ulong most = DataKinds.MostKeys(column.DataKind);
         ulong count = keyCount.Count ?? most;
         if (count == 0 || count > most)

@@ -5,6 +5,9 @@ namespace Microsoft.ML.Data.Parsing;
 /// <summary>Everything a loader knows but its columns.</summary>
 internal sealed record TextLoaderSettings
 {
+    // What ML.NET calls the option in its exceptions.
+    private const string SeparatorParameter = "Separator";
+
     public required long MaxRows { get; init; }
 
     public required bool TrimWhitespace { get; init; }
@@ -35,8 +38,10 @@ internal sealed record TextLoaderSettings
         char[] separators = options.Separators is { Length: > 0 } given ? given : ['\t'];
         foreach (char separator in separators)
         {
-            if (separator is '\r' or '\n' || (separator == '"' && options.AllowQuoting) || (separator == ':' && options.AllowSparse))
-                throw context.ExceptParam(nameof(options.Separators), $"Expected separators with no other meaning, got '{separator}' (U+{(int)separator:X4})");
+            if (separator is '\r' or '\n' || (separator == '"' && options.AllowQuoting))
+                throw context.ExceptParam(SeparatorParameter, $"Illegal separator: '{separator}'");
+            if (separator == ':' && options.AllowSparse)
+                throw context.ExceptParam(SeparatorParameter, "When the separator is colon, turn off allowSparse");
         }
         if (options.DecimalMarker is not ('.' or ','))
             throw context.ExceptParam(nameof(options.DecimalMarker), $"Expected '.' or ',', got '{options.DecimalMarker}'");
