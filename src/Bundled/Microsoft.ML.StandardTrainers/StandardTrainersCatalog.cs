@@ -44,7 +44,7 @@ public static class StandardTrainersCatalog
     /// <param name="labelColumnName">The column of labels: keys.</param>
     /// <param name="featureColumnName">The column of features: vectors of Single, of known size.</param>
     /// <param name="exampleWeightColumnName">The column of weights, Single; null for none.</param>
-    /// <param name="l2Regularization">The weight of half the squared weights, against the mean loss; above 0. Null to choose by the data.</param>
+    /// <param name="l2Regularization">The weight of half the squared weights, against the mean loss; above 0. Null for 2 / rows.</param>
     /// <param name="l1Regularization">The weight of the absolute weights, against the L2 weight; at least 0. Null for 0.</param>
     /// <param name="maximumNumberOfIterations">The most passes through the data; above 0. Null to choose by the data.</param>
     public static SdcaMaximumEntropyMulticlassTrainer SdcaMaximumEntropy(
@@ -74,7 +74,7 @@ public static class StandardTrainersCatalog
     /// <param name="featureColumnName">The column of features: vectors of Single, of known size.</param>
     /// <param name="exampleWeightColumnName">The column of weights, Single; null for none.</param>
     /// <param name="lossFunction">The loss of the own class's output less another's; null for the <see cref="HingeLoss"/>.</param>
-    /// <param name="l2Regularization">The weight of half the squared weights, against the mean loss; above 0. Null to choose by the data.</param>
+    /// <param name="l2Regularization">The weight of half the squared weights, against the mean loss; above 0. Null for 2 / rows.</param>
     /// <param name="l1Regularization">The weight of the absolute weights, against the L2 weight; at least 0. Null for 0.</param>
     /// <param name="maximumNumberOfIterations">The most passes through the data; above 0. Null to choose by the data.</param>
     public static SdcaNonCalibratedMulticlassTrainer SdcaNonCalibrated(

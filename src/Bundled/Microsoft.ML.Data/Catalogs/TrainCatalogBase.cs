@@ -12,8 +12,8 @@ public abstract class TrainCatalogBase : IInternalCatalog
     private protected IHostEnvironment Environment { get; }
 
     /// <summary>Trains and measures, fold by fold.</summary>
-    private protected CrossValidationResult<T>[] CrossValidateFolds<T>(IDataView data, IEstimator<ITransformer> estimator, int numberOfFolds,
-        string? samplingKeyColumnName, int? seed, Func<IDataView, T> evaluate)
+    private protected CrossValidationResult<T>[] CrossValidateFolds<T>(IDataView data, IEstimator<ITransformer> estimator,
+        int numberOfFolds, string? samplingKeyColumnName, int? seed, Func<IDataView, T> evaluate)
         where T : class
     {
         Environment.CheckValue(data, nameof(data));

@@ -12,7 +12,7 @@ internal static class ClassReader
     public static Func<int> Create(DataViewRow row, DataViewSchema.Column column)
     {
         if (column.Type.RawType == typeof(float))
-            return Reader<float>(row, column, value => value >= 0 && value <= int.MaxValue && value == MathF.Floor(value) ? (int)value : -1);
+            return Reader<float>(row, column, value => value is >= 0 and <= int.MaxValue && value == MathF.Floor(value) ? (int)value : -1);
         if (column.Type.RawType == typeof(byte))
             return Reader<byte>(row, column, value => value - 1);
         if (column.Type.RawType == typeof(ushort))

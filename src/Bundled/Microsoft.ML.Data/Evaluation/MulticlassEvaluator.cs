@@ -17,7 +17,8 @@ internal static class MulticlassEvaluator
         DataViewSchema.Column label = Find(data.Schema, "Label", labelName);
         DataViewSchema.Column score = Find(data.Schema, "Score", scoreName);
         Find(data.Schema, "PredictedLabel", predictedLabelName);
-        if (score.Type is not VectorDataViewType { Size: > 1 and var classes, ItemType: var item } || !item.Equals(NumberDataViewType.Single))
+        if (score.Type is not VectorDataViewType { Size: > 1 and var classes, ItemType: var item }
+            || !item.Equals(NumberDataViewType.Single))
         {
             throw env.ExceptSchemaMismatch("schema", "score", scoreName, "vector of two or more items of type Single",
                 score.Type.ToString()!);
@@ -75,6 +76,6 @@ internal static class MulticlassEvaluator
         if (unscored > 0)
             channel.Warning(MessageSensitivity.None, "The scores of {0} instances are not finite; these instances do not count.", unscored);
         if (unknown > 0)
-            channel.Warning(MessageSensitivity.None, "The classes of {0} instances have no score; these instances count as wrong.", unknown);
+            channel.Warning(MessageSensitivity.None, "The classes of {0} instances have no score; these count as wrong.", unknown);
     }
 }

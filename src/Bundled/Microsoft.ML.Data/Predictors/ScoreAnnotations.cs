@@ -42,11 +42,9 @@ internal sealed class ScoreAnnotations(DataViewSchema input, DataViewSchema.Colu
         uint last = 0;
         foreach (DataViewSchema.Column column in schema)
         {
-            if (column.Annotations.Schema.GetColumnOrNull(AnnotationKinds.ScoreColumnSetId)?.Type is not KeyDataViewType { RawType: var raw }
-                || raw != typeof(uint))
-            {
+            DataViewType? type = column.Annotations.Schema.GetColumnOrNull(AnnotationKinds.ScoreColumnSetId)?.Type;
+            if (type is not KeyDataViewType || type.RawType != typeof(uint))
                 continue;
-            }
             uint id = 0;
             column.Annotations.GetValue(AnnotationKinds.ScoreColumnSetId, ref id);
             last = Math.Max(last, id);

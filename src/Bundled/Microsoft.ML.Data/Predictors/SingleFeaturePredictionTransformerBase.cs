@@ -51,7 +51,8 @@ public abstract class SingleFeaturePredictionTransformerBase<TModel> : Predictio
         if (inputSchema.GetColumnOrNull(FeatureColumnName) is not { } column)
             throw Contracts.ExceptParam("schema", $"Feature column '{FeatureColumnName}' not found");
         using IChannel channel = Host.Register("SchemaBindableWrapper").Start("Bind");
-        if (column.Type is not VectorDataViewType vector || vector.Size != featureCount || !vector.ItemType.Equals(NumberDataViewType.Single))
+        if (column.Type is not VectorDataViewType vector || vector.Size != featureCount
+            || !vector.ItemType.Equals(NumberDataViewType.Single))
         {
             throw channel.Except($"Incompatible features column type: '{column.Type}' vs "
                 + $"'{new VectorDataViewType(NumberDataViewType.Single, featureCount)}'");

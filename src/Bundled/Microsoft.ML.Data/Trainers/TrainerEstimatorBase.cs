@@ -10,7 +10,8 @@ public abstract class TrainerEstimatorBase<TTransformer, TModel> : ITrainerEstim
     where TTransformer : ISingleFeaturePredictionTransformer<TModel>
     where TModel : class
 {
-    private protected TrainerEstimatorBase(IHost host, SchemaShape.Column feature, SchemaShape.Column label, SchemaShape.Column weight = default)
+    private protected TrainerEstimatorBase(IHost host, SchemaShape.Column feature, SchemaShape.Column label,
+        SchemaShape.Column weight = default)
     {
         Contracts.CheckValue(host, nameof(host));
         Host = host;

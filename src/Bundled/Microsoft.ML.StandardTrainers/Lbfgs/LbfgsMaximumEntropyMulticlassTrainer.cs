@@ -92,7 +92,8 @@ public sealed partial class LbfgsMaximumEntropyMulticlassTrainer : LbfgsTrainerB
         {
             IClassScorer scorer = initial;
             Host.CheckParam(scorer.ClassCount == data.ClassCount && scorer.FeatureCount == data.FeatureCount, "modelParameters",
-                $"The model to begin with has {scorer.ClassCount} classes and {scorer.FeatureCount} features; the data has {data.ClassCount} and {data.FeatureCount}");
+                $"The model to begin with has {scorer.ClassCount} classes and {scorer.FeatureCount} features; "
+                + $"the data has {data.ClassCount} and {data.FeatureCount}");
             VBuffer<float>[] weights = [];
             initial.GetWeights(ref weights, out _);
             foreach (var (index, bias) in initial.GetBiases().Index())
@@ -119,10 +120,10 @@ public sealed partial class LbfgsMaximumEntropyMulticlassTrainer : LbfgsTrainerB
             objective.Evaluate(parameters, new double[parameters.Length]);
             statistics = new ModelStatisticsBase(values.Count(value => value != 0), data.Examples.Length, (float)(2 * objective.SummedLoss),
                 (float)(2 * data.LossOfShares() * data.TotalWeight));
-            channel.Info(MessageSensitivity.None, "Model trained with {0} training examples; residual deviance {1:G6}, null deviance {2:G6}",
+            channel.Info(MessageSensitivity.None, "Model trained with {0} training examples; deviance {1:G6}, null deviance {2:G6}",
                 statistics.TrainingExampleCount, statistics.Deviance, statistics.NullDeviance);
         }
-        return new MaximumEntropyModelParameters(Host, values[..data.ClassCount], ClassWeights.Split(values.AsSpan(data.ClassCount), data.ClassCount),
-            data.ClassNames, statistics);
+        return new MaximumEntropyModelParameters(Host, values[..data.ClassCount],
+            ClassWeights.Split(values.AsSpan(data.ClassCount), data.ClassCount), data.ClassNames, statistics);
     }
 }

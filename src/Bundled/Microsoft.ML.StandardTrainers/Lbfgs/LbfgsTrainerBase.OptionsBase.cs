@@ -38,7 +38,7 @@ public abstract partial class LbfgsTrainerBase<TOptions, TTransformer, TModel>
         /// <summary>Weights begin at random within half of this around 0. The default value is 0: all begin at 0.</summary>
         public float InitialWeightsDiameter = 0;
 
-        /// <summary>How many threads to use; above 0. By default as many as there are processors. The result is the same with any.</summary>
+        /// <summary>How many threads to use; above 0. By default one for each processor. The result is the same with any.</summary>
         public int? NumberOfThreads = null;
 
         /// <summary>Whether to hold the optimizer's vectors dense. They always are here; the option has no effect.</summary>

@@ -91,7 +91,9 @@ internal sealed class OrthantWiseMinimizer
         return slope;
     }
 
-    /// <summary>Minus the slope times the estimated inverse of the Hessian (Nocedal's two loops); never uphill in a bent variable.</summary>
+    /// <summary>
+    /// Minus the slope times the estimated inverse of the Hessian (Nocedal's two loops); never uphill in a bent variable.
+    /// </summary>
     private double[] Direction(double[] slope)
     {
         double[] direction = Array.ConvertAll(slope, component => -component);

@@ -3,7 +3,8 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Trainers;
 
-[assembly: LoadableClass("A linear classifier", typeof(LinearMulticlassModelParameters), null, typeof(SignatureLoadModel), "Multiclass Linear Model", LinearMulticlassModelParameters.LoaderSignature)]
+[assembly: LoadableClass("A linear classifier", typeof(LinearMulticlassModelParameters), null, typeof(SignatureLoadModel),
+    "Multiclass Linear Model", LinearMulticlassModelParameters.LoaderSignature)]
 
 namespace Microsoft.ML.Trainers;
 

@@ -47,7 +47,7 @@ public abstract class LinearMulticlassModelParametersBase : ModelParametersBase<
     int IClassScorer.ClassCount => _biases.Length;
 
     /// <summary>Copies the weights.</summary>
-    /// <param name="weights">Gets a vector for each class, with a weight for each feature; its buffers are reused where they suffice.</param>
+    /// <param name="weights">Gets a vector for each class, with a weight for each feature; buffers are reused where they suffice.</param>
     /// <param name="numClasses">Gets the number of classes.</param>
     public void GetWeights(ref VBuffer<float>[] weights, out int numClasses)
     {

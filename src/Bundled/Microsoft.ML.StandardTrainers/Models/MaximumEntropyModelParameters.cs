@@ -3,7 +3,8 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Trainers;
 
-[assembly: LoadableClass("A linear classifier that gives probabilities", typeof(MaximumEntropyModelParameters), null, typeof(SignatureLoadModel), "Multiclass LR Executor", MaximumEntropyModelParameters.LoaderSignature)]
+[assembly: LoadableClass("A linear classifier that gives probabilities", typeof(MaximumEntropyModelParameters), null,
+    typeof(SignatureLoadModel), "Multiclass LR Executor", MaximumEntropyModelParameters.LoaderSignature)]
 
 namespace Microsoft.ML.Trainers;
 

@@ -6,7 +6,8 @@ namespace Microsoft.ML.Trainers;
 /// <summary>The base of trainers of linear classifiers that use stochastic dual coordinate ascent.</summary>
 /// <remarks>
 /// <para>Input columns: features, vectors of Single of known size; labels, keys; optionally weights, Single. Rows with a missing value in
-/// one of them are passed over. Output columns: <c>PredictedLabel</c>, a key like the label's, and <c>Score</c>, a Single for each class.</para>
+/// one of them are passed over. Output columns: <c>PredictedLabel</c>, a key like the label's, and <c>Score</c>, a Single for each
+/// class.</para>
 /// <para>It minimises the mean over the examples of the summed losses of the true class's output less each other class's, plus L2 times
 /// half the squared weights and biases, plus L2 times L1 times the absolute ones. Normalized features help.</para>
 /// </remarks>
@@ -70,7 +71,8 @@ public abstract class SdcaMulticlassTrainerBase<TModel> : SdcaTrainerBase<SdcaMu
             channel.Trace(MessageSensitivity.None, "Pass {0}: objective {1:G6}, at best {2:G6}", pass, primal, dual);
             if (primal - dual <= options.ConvergenceTolerance * primal)
             {
-                channel.Info(MessageSensitivity.None, "SDCA converged after {0} passes: objective {1:G6}, at best {2:G6}", pass, primal, dual);
+                channel.Info(MessageSensitivity.None, "SDCA converged after {0} passes: objective {1:G6}, at best {2:G6}", pass, primal,
+                    dual);
                 return;
             }
         }

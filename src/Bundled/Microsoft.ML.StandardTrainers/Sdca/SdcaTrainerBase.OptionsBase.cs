@@ -18,7 +18,7 @@ public abstract partial class SdcaTrainerBase<TOptions, TTransformer, TModel>
         /// </summary>
         public float? L1Regularization = null;
 
-        /// <summary>The most threads to use; above 0. One is used, whatever this says, so that the same seed gives the same model.</summary>
+        /// <summary>The most threads to use; above 0. One is used in any case, so that the same seed gives the same model.</summary>
         public int? NumberOfThreads = null;
 
         /// <summary>
@@ -27,7 +27,7 @@ public abstract partial class SdcaTrainerBase<TOptions, TTransformer, TModel>
         /// </summary>
         public float ConvergenceTolerance = 0.1f;
 
-        /// <summary>The most passes through the examples; above 0. By default between 20 and 500, the more the fewer examples there are.</summary>
+        /// <summary>The most passes; above 0. By default between 20 and 500, the more the fewer examples there are.</summary>
         public int? MaximumNumberOfIterations = null;
 
         /// <summary>Whether each pass goes through the examples in another order. The default value is true.</summary>

@@ -18,7 +18,8 @@ public abstract partial class SdcaTrainerBase<TOptions, TTransformer, TModel> : 
         Host.CheckUserArg(options.L2Regularization is null or > 0, nameof(options.L2Regularization), "Must be positive");
         Host.CheckUserArg(options.L1Regularization is null or >= 0, nameof(options.L1Regularization), "Must be non-negative");
         Host.CheckUserArg(options.NumberOfThreads is null or > 0, nameof(options.NumberOfThreads), "Must be positive");
-        Host.CheckUserArg(options.ConvergenceTolerance is > 0 and <= 1, nameof(options.ConvergenceTolerance), "Must be above 0 and at most 1");
+        Host.CheckUserArg(options.ConvergenceTolerance is > 0 and <= 1, nameof(options.ConvergenceTolerance),
+            "Must be above 0 and at most 1");
         Host.CheckUserArg(options.MaximumNumberOfIterations is null or > 0, nameof(options.MaximumNumberOfIterations), "Must be positive");
         Host.CheckUserArg(options.ConvergenceCheckFrequency is null or > 0, nameof(options.ConvergenceCheckFrequency), "Must be positive");
         Host.CheckUserArg(options.BiasLearningRate >= 0, nameof(options.BiasLearningRate), "Must be non-negative");

@@ -28,7 +28,9 @@ internal sealed class TrainingSet
     /// <summary>The sum of the examples' weights.</summary>
     public double TotalWeight { get; }
 
-    /// <summary>Reads the rows; those without a label, or with a feature or weight that is not finite, are left out with a warning.</summary>
+    /// <summary>
+    /// Reads the rows; those without a label, or with a feature or weight that is not finite, are left out with a warning.
+    /// </summary>
     /// <param name="channel">Gets the warning, marks the exceptions.</param>
     /// <param name="data">The data; its columns have been checked.</param>
     /// <param name="featureName">The column of features.</param>
@@ -41,7 +43,8 @@ internal sealed class TrainingSet
         DataViewSchema.Column label = data.Schema[labelName];
         DataViewSchema.Column? weight = weightName == null ? null : data.Schema[weightName];
         ulong classes = ((KeyDataViewType)label.Type).Count;
-        channel.Check(classes <= (ulong)Array.MaxLength, $"The label column '{labelName}' has {classes} classes; at most {Array.MaxLength} can be learned");
+        channel.Check(classes <= (ulong)Array.MaxLength,
+            $"The label column '{labelName}' has {classes} classes; at most {Array.MaxLength} can be learned");
 
         var examples = new List<TrainingExample>();
         long leftOut = 0;
@@ -64,7 +67,7 @@ internal sealed class TrainingSet
                 examples.Add(new TrainingExample(row, (int)key - 1, rowWeight));
         }
         if (leftOut > 0)
-            channel.Warning(MessageSensitivity.None, "Skipped {0} instances with missing features, label or weight during training", leftOut);
+            channel.Warning(MessageSensitivity.None, "Skipped {0} instances with missing features, label or weight", leftOut);
         channel.Check(examples.Count > 0, "No valid training instances found, all instances have missing features.");
         return new TrainingSet([.. examples], ((VectorDataViewType)features.Type).Size, (int)classes, NamesOf(label, (int)classes));
     }

@@ -39,7 +39,8 @@ internal static class GoldenValues
     /// <summary>Whether two values are equal to the last bit, or nearly if Single; NaN equals NaN.</summary>
     public static bool AreEqual(object expected, object actual, float relativeTolerance = 0)
         => expected is Array left && actual is Array right
-            ? left.Length == right.Length && left.Cast<object>().Zip(right.Cast<object>()).All(pair => AreItemsEqual(pair.First, pair.Second, relativeTolerance))
+            ? left.Length == right.Length
+                && left.Cast<object>().Zip(right.Cast<object>()).All(pair => AreItemsEqual(pair.First, pair.Second, relativeTolerance))
             : AreItemsEqual(expected, actual, relativeTolerance);
 
     private static bool AreItemsEqual(object expected, object actual, float relativeTolerance)

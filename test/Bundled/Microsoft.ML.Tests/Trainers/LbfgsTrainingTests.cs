@@ -19,7 +19,8 @@ public sealed class LbfgsTrainingTests
         // ln 2 at 1 and by -ln 2 at -1, so the weights differ by ln 2 and the biases by 0.
         float[] places = [1, 1, 1, -1, -1, -1];
         uint[] classes = [0, 0, 1, 0, 1, 1];
-        IDataView data = _ml.Data.LoadFromEnumerable(places.Zip(classes).Select(pair => new Coin { Features = [pair.First], Label = pair.Second }));
+        IDataView data = _ml.Data.LoadFromEnumerable(places.Zip(classes).Select(pair =>
+            new Coin { Features = [pair.First], Label = pair.Second }));
 
         MaximumEntropyModelParameters model = Trainers.LbfgsMaximumEntropy(l1Regularization: 0, l2Regularization: 0,
             optimizationTolerance: 1e-12f).Fit(data).Model;
@@ -37,7 +38,12 @@ public sealed class LbfgsTrainingTests
     {
         var messages = new List<string>();
         _ml.Log += (_, e) => messages.Add(e.RawMessage);
-        TrainingRow[] withBadOnes = [.. _rows, new() { Features = [float.NaN, 0, 0], Label = 1 }, new() { Features = [0, float.PositiveInfinity, 0], Label = 1 }];
+        TrainingRow[] withBadOnes =
+        [
+            .. _rows,
+            new() { Features = [float.NaN, 0, 0], Label = 1 },
+            new() { Features = [0, float.PositiveInfinity, 0], Label = 1 },
+        ];
 
         TrainingRow.AssertSameModel(Fit(_rows), Fit(withBadOnes));
         Assert.IsTrue(messages.Any(message => message.Contains("Skipped 2 instances")), string.Join('\n', messages));
@@ -47,7 +53,8 @@ public sealed class LbfgsTrainingTests
     public void Row_of_weight_2_counts_as_two_rows()
     {
         TrainingRow[] doubled = [.. _rows, _rows[0], _rows[0]];
-        TrainingRow[] weighted = [.. _rows.Select((row, i) => new TrainingRow { Features = row.Features, Label = row.Label, Weight = i == 0 ? 3 : 1 })];
+        TrainingRow[] weighted = [.. _rows.Select((row, i) =>
+            new TrainingRow { Features = row.Features, Label = row.Label, Weight = i == 0 ? 3 : 1 })];
         var trainer = Trainers.LbfgsMaximumEntropy(exampleWeightColumnName: "Weight");
 
         TrainingRow.AssertSameModel(trainer.Fit(_ml.Data.LoadFromEnumerable(doubled)).Model,
@@ -63,8 +70,11 @@ public sealed class LbfgsTrainingTests
         var model = Trainers.LbfgsMaximumEntropy().Fit(sparse);
         float[][] ofDense = [.. model.Transform(_ml.Data.LoadFromEnumerable(_rows)).GetColumn<float[]>("Score")];
         float[][] ofSparse = [.. model.Transform(sparse).GetColumn<float[]>("Score")];
-        for (int i = 0; i < ofDense.Length; i++)
-            CollectionAssert.AreEqual(ofDense[i], ofSparse[i], Comparer<object>.Create((a, b) => Math.Abs((float)a - (float)b) < 1e-6 ? 0 : 1));
+        foreach (var (expected, actual) in ofDense.Zip(ofSparse))
+        {
+            for (int c = 0; c < expected.Length; c++)
+                Assert.AreEqual(expected[c], actual[c], 1e-6f);
+        }
     }
 
     [TestMethod]
@@ -126,8 +136,8 @@ public sealed class LbfgsTrainingTests
 
         TrainingRow.AssertSameModel(model, Fit(_rows, new() { InitialWeightsDiameter = 2 }), 0.003f);
         TrainingRow.AssertSameModel(model, Fit(_rows, new() { StochasticGradientDescentInitilaizationTolerance = 1e-3f }), 0.003f);
-        TrainingRow.AssertSameModel(model,
-            Trainers.LbfgsMaximumEntropy().Fit(_ml.Data.LoadFromEnumerable(_rows), Fit(_rows, new() { L2Regularization = 30 })).Model, 0.003f);
+        MaximumEntropyModelParameters farAway = Fit(_rows, new() { L2Regularization = 30 });
+        TrainingRow.AssertSameModel(model, Trainers.LbfgsMaximumEntropy().Fit(_ml.Data.LoadFromEnumerable(_rows), farAway).Model, 0.003f);
     }
 
     [TestMethod]

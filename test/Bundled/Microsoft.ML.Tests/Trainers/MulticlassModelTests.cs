@@ -52,7 +52,8 @@ public sealed class MulticlassModelTests
     [TestMethod]
     public void Trained_models_are_loaded_again_with_their_type_and_give_the_same_scores()
     {
-        Check<MaximumEntropyModelParameters>(Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options { ShowTrainingStatistics = true }).Fit(_data));
+        var withStatistics = new LbfgsMaximumEntropyMulticlassTrainer.Options { ShowTrainingStatistics = true };
+        Check<MaximumEntropyModelParameters>(Trainers.LbfgsMaximumEntropy(withStatistics).Fit(_data));
         Check<MaximumEntropyModelParameters>(Trainers.SdcaMaximumEntropy().Fit(_data));
         Check<LinearMulticlassModelParameters>(Trainers.SdcaNonCalibrated().Fit(_data));
 
@@ -118,7 +119,8 @@ public sealed class MulticlassModelTests
                 result.ScoredHoldOutSet.GetColumn<int>("Id").ToArray());
             var own = (MulticlassPredictionTransformer<MaximumEntropyModelParameters>)result.Model;
             TrainingRow.AssertSameModel(trainer.Fit(folds[result.Fold].TrainSet).Model, own.Model);
-            Assert.AreEqual(_ml.MulticlassClassification.Evaluate(own.Transform(folds[result.Fold].TestSet)).LogLoss, result.Metrics.LogLoss);
+            IDataView scored = own.Transform(folds[result.Fold].TestSet);
+            Assert.AreEqual(_ml.MulticlassClassification.Evaluate(scored).LogLoss, result.Metrics.LogLoss);
             Assert.IsTrue(result.Metrics.MicroAccuracy > 0.5, $"{result.Metrics.MicroAccuracy}");
         }
     }
@@ -138,12 +140,13 @@ public sealed class MulticlassModelTests
     }
 
     private static string[] Describe(SchemaShape shape) => [.. shape.Select(column =>
-        $"{column.Name}: {column.GetTypeString()} ({string.Join(", ", column.Annotations.Select(kind => $"{kind.Name}: {kind.GetTypeString()}"))})")];
+        $"{column.Name}: {column.GetTypeString()} ({string.Join(", ", Describe(column.Annotations))})")];
 
     private IDataView Named(TrainingRow[] rows)
     {
         SchemaDefinition definition = SchemaDefinition.Create(typeof(TrainingRow));
-        definition["Label"].AddAnnotation("KeyValues", new VBuffer<ReadOnlyMemory<char>>(3, ["one".AsMemory(), "two".AsMemory(), "three".AsMemory()]),
+        definition["Label"].AddAnnotation("KeyValues",
+            new VBuffer<ReadOnlyMemory<char>>(3, ["one".AsMemory(), "two".AsMemory(), "three".AsMemory()]),
             new VectorDataViewType(TextDataViewType.Instance, 3));
         return _ml.Data.LoadFromEnumerable(rows, definition);
     }

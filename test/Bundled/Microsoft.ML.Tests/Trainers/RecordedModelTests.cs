@@ -46,9 +46,9 @@ public sealed class RecordedModelTests
 
         var model = _ml.MulticlassClassification.Trainers.SdcaNonCalibrated().Fit(data);
 
-        CollectionAssert.AreEqual(recorded.Scores.Select(BestKey).ToArray(), model.Transform(data).GetColumn<uint>("PredictedLabel").ToArray());
-        CollectionAssert.AreEqual(Scores(model.Transform(data)).Select(BestKey).ToArray(),
-            model.Transform(data).GetColumn<uint>("PredictedLabel").ToArray());
+        uint[] predicted = [.. model.Transform(data).GetColumn<uint>("PredictedLabel")];
+        CollectionAssert.AreEqual(recorded.Scores.Select(BestKey).ToArray(), predicted);
+        CollectionAssert.AreEqual(Scores(model.Transform(data)).Select(BestKey).ToArray(), predicted);
     }
 
     [TestMethod]

@@ -22,7 +22,12 @@ public sealed class SdcaTrainingTests
     [DataRow("hinge", 0.05, 0.0)]
     public void Passes_close_the_gap_between_objective_and_bound(string lossName, double l2, double l1)
     {
-        ISupportSdcaClassificationLoss loss = lossName switch { "log" => new LogLoss(), "hinge" => new HingeLoss(), _ => new SmoothedHingeLoss() };
+        ISupportSdcaClassificationLoss loss = lossName switch
+        {
+            "log" => new LogLoss(),
+            "hinge" => new HingeLoss(),
+            _ => new SmoothedHingeLoss(),
+        };
         using IChannel channel = ((IChannelProvider)_ml).Start("Training");
         TrainingSet data = TrainingSet.Read(channel, _ml.Data.LoadFromEnumerable(_rows), "Features", "Label", null);
         var solver = new SdcaSolver(data, loss) { L2 = l2, L1Threshold = l1, BiasRate = 0 };
@@ -72,15 +77,20 @@ public sealed class SdcaTrainingTests
         LinearMulticlassModelParametersBase Fit(int seed)
         {
             var ml = new MLContext(seed);
-            return ml.MulticlassClassification.Trainers.SdcaMaximumEntropy(new SdcaMaximumEntropyMulticlassTrainer.Options { Shuffle = false })
-                .Fit(ml.Data.LoadFromEnumerable(_rows)).Model;
+            var options = new SdcaMaximumEntropyMulticlassTrainer.Options { Shuffle = false };
+            return ml.MulticlassClassification.Trainers.SdcaMaximumEntropy(options).Fit(ml.Data.LoadFromEnumerable(_rows)).Model;
         }
     }
 
     [TestMethod]
     public void Sparse_features_give_the_same_model_as_dense_ones()
     {
-        var options = new SdcaNonCalibratedMulticlassTrainer.Options { Shuffle = false, MaximumNumberOfIterations = 5, L1Regularization = 0.01f };
+        var options = new SdcaNonCalibratedMulticlassTrainer.Options
+        {
+            Shuffle = false,
+            MaximumNumberOfIterations = 5,
+            L1Regularization = 0.01f,
+        };
         IDataView data = _ml.Data.LoadFromEnumerable(_rows);
 
         TrainingRow.AssertSameModel(Trainers.SdcaNonCalibrated(options).Fit(data).Model,
@@ -91,10 +101,11 @@ public sealed class SdcaTrainingTests
     public void Free_biases_follow_the_shares_of_the_classes()
     {
         // Features say nothing; three of four rows are of class 1.
-        TrainingRow[] rows = [.. Enumerable.Range(0, 40).Select(i => new TrainingRow { Features = [0, 0, 0], Label = i % 4 == 0 ? 0u : 1 })];
+        TrainingRow[] rows = [.. Enumerable.Range(0, 40).Select(i =>
+            new TrainingRow { Features = [0, 0, 0], Label = i % 4 == 0 ? 0u : 1 })];
 
-        float[] biases = [.. Trainers.SdcaMaximumEntropy(new SdcaMaximumEntropyMulticlassTrainer.Options { BiasLearningRate = 0.5f, L2Regularization = 1 })
-            .Fit(_ml.Data.LoadFromEnumerable(rows)).Model.GetBiases()];
+        var options = new SdcaMaximumEntropyMulticlassTrainer.Options { BiasLearningRate = 0.5f, L2Regularization = 1 };
+        float[] biases = [.. Trainers.SdcaMaximumEntropy(options).Fit(_ml.Data.LoadFromEnumerable(rows)).Model.GetBiases()];
 
         Assert.IsTrue(biases[1] > biases[0] && biases[0] > biases[2], string.Join(", ", biases));
     }
@@ -111,7 +122,8 @@ public sealed class SdcaTrainingTests
             ml.Log += (_, e) => messages.Add(e.RawMessage);
             var options = new SdcaMaximumEntropyMulticlassTrainer.Options { ConvergenceTolerance = tolerance };
             ml.MulticlassClassification.Trainers.SdcaMaximumEntropy(options).Fit(ml.Data.LoadFromEnumerable(_rows));
-            return int.Parse(messages.Single(message => message.StartsWith("SDCA converged after ", StringComparison.Ordinal)).Split(' ')[3]);
+            string message = messages.Single(message => message.StartsWith("SDCA converged after ", StringComparison.Ordinal));
+            return int.Parse(message.Split(' ')[3]);
         }
     }
 }

@@ -41,7 +41,8 @@ internal sealed class SparseFeatures(IDataView source) : IDataView
             {
                 getFeatures(ref dense);
                 KeyValuePair<int, float>[] stored = [.. dense.Items().Where(item => item.Value != 0)];
-                value = new VBuffer<float>(dense.Length, stored.Length, [.. stored.Select(item => item.Value)], [.. stored.Select(item => item.Key)]);
+                value = new VBuffer<float>(dense.Length, stored.Length,
+                    [.. stored.Select(item => item.Value)], [.. stored.Select(item => item.Key)]);
             };
             return (ValueGetter<TValue>)(Delegate)getSparse;
         }

@@ -98,12 +98,15 @@ public sealed class TrainerErrorTests
         Check("L2Regularization", () => Trainers.LbfgsMaximumEntropy(l2Regularization: -1));
         Check("OptimizationTolerance", () => Trainers.LbfgsMaximumEntropy(optimizationTolerance: 0));
         Check("HistorySize", () => Trainers.LbfgsMaximumEntropy(historySize: 0));
-        Check("MaximumNumberOfIterations", () => Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options { MaximumNumberOfIterations = 0 }));
+        Check("MaximumNumberOfIterations", () => Trainers.LbfgsMaximumEntropy(
+            new LbfgsMaximumEntropyMulticlassTrainer.Options { MaximumNumberOfIterations = 0 }));
         Check("L2Regularization", () => Trainers.SdcaMaximumEntropy(l2Regularization: 0));
         Check("L1Regularization", () => Trainers.SdcaMaximumEntropy(l1Regularization: -1));
         Check("MaximumNumberOfIterations", () => Trainers.SdcaMaximumEntropy(maximumNumberOfIterations: 0));
-        Check("ConvergenceTolerance", () => Trainers.SdcaNonCalibrated(new SdcaNonCalibratedMulticlassTrainer.Options { ConvergenceTolerance = 0 }));
-        Assert.ThrowsException<ArgumentNullException>(() => Trainers.SdcaMaximumEntropy((SdcaMaximumEntropyMulticlassTrainer.Options)null!));
+        Check("ConvergenceTolerance", () => Trainers.SdcaNonCalibrated(
+            new SdcaNonCalibratedMulticlassTrainer.Options { ConvergenceTolerance = 0 }));
+        Assert.ThrowsException<ArgumentNullException>(
+            () => Trainers.SdcaMaximumEntropy((SdcaMaximumEntropyMulticlassTrainer.Options)null!));
 
         static void Check(string option, Action action)
             => Assert.AreEqual(option, Assert.ThrowsException<ArgumentOutOfRangeException>(action).ParamName);

@@ -27,7 +27,8 @@ internal sealed class TrainingRow
     }
 
     /// <summary>Asserts that two models have nearly the same weights and biases.</summary>
-    public static void AssertSameModel(LinearMulticlassModelParametersBase expected, LinearMulticlassModelParametersBase actual, float tolerance = 0)
+    public static void AssertSameModel(LinearMulticlassModelParametersBase expected, LinearMulticlassModelParametersBase actual,
+        float tolerance = 0)
     {
         float[] left = Parameters(expected);
         float[] right = Parameters(actual);

@@ -32,7 +32,7 @@ public interface IClassificationLoss : IScalarLoss
 public interface ISupportSdcaLoss : IScalarLoss
 {
     /// <summary>The part of a step's size that depends only on the example.</summary>
-    /// <param name="scaledFeaturesNormSquared">The squared norm of the features, divided by the L2 weight and the number of examples.</param>
+    /// <param name="scaledFeaturesNormSquared">The features' squared norm, divided by the L2 weight and the number of examples.</param>
     float ComputeDualUpdateInvariant(float scaledFeaturesNormSquared);
 
     /// <summary>By how much to change an example's dual variable.</summary>
