@@ -114,7 +114,9 @@ public sealed class MutatedZipTests
         Exception? thrown = null;
         try
         {
-            _ml.Model.Load(stream, out _);
+            ITransformer model = _ml.Model.Load(stream, out DataViewSchema schema);
+            if (schema != null)
+                model.GetOutputSchema(schema);
         }
         catch (Exception exception)
         {
