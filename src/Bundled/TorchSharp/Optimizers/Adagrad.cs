@@ -108,45 +108,12 @@ public class Adagrad : OptimizerHelper
         /// <summary>The L2 penalty, added to the gradient, 0 or more.</summary>
         public double? weight_decay;
 
-        /// <inheritdoc/>
-        public override void SaveStateDict(BinaryWriter writer)
+        internal override void Each(OptionPass pass)
         {
-            base.SaveStateDict(writer);
-            writer.Write(lr_decay!.Value);
-            writer.Write(initial_accumulator_value!.Value);
-            writer.Write(eps!.Value);
-            writer.Write(weight_decay!.Value);
-        }
-
-        /// <inheritdoc/>
-        public override void LoadStateDict(BinaryReader reader)
-        {
-            base.LoadStateDict(reader);
-            lr_decay = reader.ReadDouble();
-            initial_accumulator_value = reader.ReadDouble();
-            eps = reader.ReadDouble();
-            weight_decay = reader.ReadDouble();
-        }
-
-        /// <inheritdoc/>
-        public override void LoadStateDict(OptimizerOptions source)
-        {
-            Options other = Same<Options>(source);
-            base.LoadStateDict(source);
-            lr_decay = other.lr_decay;
-            initial_accumulator_value = other.initial_accumulator_value;
-            eps = other.eps;
-            weight_decay = other.weight_decay;
-        }
-
-        internal override void InheritFrom(OptimizerOptions defaults)
-        {
-            base.InheritFrom(defaults);
-            var own = (Options)defaults;
-            lr_decay ??= own.lr_decay;
-            initial_accumulator_value ??= own.initial_accumulator_value;
-            eps ??= own.eps;
-            weight_decay ??= own.weight_decay;
+            pass.Number(ref lr_decay);
+            pass.Number(ref initial_accumulator_value);
+            pass.Number(ref eps);
+            pass.Number(ref weight_decay);
         }
     }
 

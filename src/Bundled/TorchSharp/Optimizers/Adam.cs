@@ -121,53 +121,14 @@ public class Adam : OptimizerHelper, optim.IBetas
         /// <summary>Climb instead of descend.</summary>
         public bool? maximize;
 
-        /// <inheritdoc/>
-        public override void SaveStateDict(BinaryWriter writer)
+        internal override void Each(OptionPass pass)
         {
-            base.SaveStateDict(writer);
-            writer.Write(beta1!.Value);
-            writer.Write(beta2!.Value);
-            writer.Write(eps!.Value);
-            writer.Write(weight_decay!.Value);
-            writer.Write(amsgrad!.Value);
-            writer.Write(maximize!.Value);
-        }
-
-        /// <inheritdoc/>
-        public override void LoadStateDict(BinaryReader reader)
-        {
-            base.LoadStateDict(reader);
-            beta1 = reader.ReadDouble();
-            beta2 = reader.ReadDouble();
-            eps = reader.ReadDouble();
-            weight_decay = reader.ReadDouble();
-            amsgrad = reader.ReadBoolean();
-            maximize = reader.ReadBoolean();
-        }
-
-        /// <inheritdoc/>
-        public override void LoadStateDict(OptimizerOptions source)
-        {
-            Options other = Same<Options>(source);
-            base.LoadStateDict(source);
-            beta1 = other.beta1;
-            beta2 = other.beta2;
-            eps = other.eps;
-            weight_decay = other.weight_decay;
-            amsgrad = other.amsgrad;
-            maximize = other.maximize;
-        }
-
-        internal override void InheritFrom(OptimizerOptions defaults)
-        {
-            base.InheritFrom(defaults);
-            var own = (Options)defaults;
-            beta1 ??= own.beta1;
-            beta2 ??= own.beta2;
-            eps ??= own.eps;
-            weight_decay ??= own.weight_decay;
-            amsgrad ??= own.amsgrad;
-            maximize ??= own.maximize;
+            pass.Number(ref beta1);
+            pass.Number(ref beta2);
+            pass.Number(ref eps);
+            pass.Number(ref weight_decay);
+            pass.Flag(ref amsgrad);
+            pass.Flag(ref maximize);
         }
     }
 

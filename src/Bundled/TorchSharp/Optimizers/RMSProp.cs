@@ -142,53 +142,14 @@ public class RMSProp : OptimizerHelper, optim.IMomentum
         /// <summary>Divide by the root of the variance rather than of the mean square.</summary>
         public bool? centered;
 
-        /// <inheritdoc/>
-        public override void SaveStateDict(BinaryWriter writer)
+        internal override void Each(OptionPass pass)
         {
-            base.SaveStateDict(writer);
-            writer.Write(maximize!.Value);
-            writer.Write(momentum!.Value);
-            writer.Write(alpha!.Value);
-            writer.Write(eps!.Value);
-            writer.Write(weight_decay!.Value);
-            writer.Write(centered!.Value);
-        }
-
-        /// <inheritdoc/>
-        public override void LoadStateDict(BinaryReader reader)
-        {
-            base.LoadStateDict(reader);
-            maximize = reader.ReadBoolean();
-            momentum = reader.ReadDouble();
-            alpha = reader.ReadDouble();
-            eps = reader.ReadDouble();
-            weight_decay = reader.ReadDouble();
-            centered = reader.ReadBoolean();
-        }
-
-        /// <inheritdoc/>
-        public override void LoadStateDict(OptimizerOptions source)
-        {
-            Options other = Same<Options>(source);
-            base.LoadStateDict(source);
-            maximize = other.maximize;
-            momentum = other.momentum;
-            alpha = other.alpha;
-            eps = other.eps;
-            weight_decay = other.weight_decay;
-            centered = other.centered;
-        }
-
-        internal override void InheritFrom(OptimizerOptions defaults)
-        {
-            base.InheritFrom(defaults);
-            var own = (Options)defaults;
-            maximize ??= own.maximize;
-            momentum ??= own.momentum;
-            alpha ??= own.alpha;
-            eps ??= own.eps;
-            weight_decay ??= own.weight_decay;
-            centered ??= own.centered;
+            pass.Flag(ref maximize);
+            pass.Number(ref momentum);
+            pass.Number(ref alpha);
+            pass.Number(ref eps);
+            pass.Number(ref weight_decay);
+            pass.Flag(ref centered);
         }
     }
 

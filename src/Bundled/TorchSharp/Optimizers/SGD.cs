@@ -133,49 +133,13 @@ public class SGD : OptimizerHelper, optim.IMomentum
         /// <summary>Climb instead of descend.</summary>
         public bool? maximize;
 
-        /// <inheritdoc/>
-        public override void SaveStateDict(BinaryWriter writer)
+        internal override void Each(OptionPass pass)
         {
-            base.SaveStateDict(writer);
-            writer.Write(momentum!.Value);
-            writer.Write(dampening!.Value);
-            writer.Write(weight_decay!.Value);
-            writer.Write(nesterov!.Value);
-            writer.Write(maximize!.Value);
-        }
-
-        /// <inheritdoc/>
-        public override void LoadStateDict(BinaryReader reader)
-        {
-            base.LoadStateDict(reader);
-            momentum = reader.ReadDouble();
-            dampening = reader.ReadDouble();
-            weight_decay = reader.ReadDouble();
-            nesterov = reader.ReadBoolean();
-            maximize = reader.ReadBoolean();
-        }
-
-        /// <inheritdoc/>
-        public override void LoadStateDict(OptimizerOptions source)
-        {
-            Options other = Same<Options>(source);
-            base.LoadStateDict(source);
-            momentum = other.momentum;
-            dampening = other.dampening;
-            weight_decay = other.weight_decay;
-            nesterov = other.nesterov;
-            maximize = other.maximize;
-        }
-
-        internal override void InheritFrom(OptimizerOptions defaults)
-        {
-            base.InheritFrom(defaults);
-            var own = (Options)defaults;
-            momentum ??= own.momentum;
-            dampening ??= own.dampening;
-            weight_decay ??= own.weight_decay;
-            nesterov ??= own.nesterov;
-            maximize ??= own.maximize;
+            pass.Number(ref momentum);
+            pass.Number(ref dampening);
+            pass.Number(ref weight_decay);
+            pass.Flag(ref nesterov);
+            pass.Flag(ref maximize);
         }
     }
 
