@@ -24,6 +24,7 @@ static int Usage()
                     vector functions against the loops over MathF that they replace
           workloads [--peers DIR] [--python PATH] [--threads N] [--rounds N] [--only TEXT]
                     training and greedy decoding of two translation models; --peers names the folder of the PyTorch scripts train.py and decode.py
+                    (set LD_LIBRARY_PATH and the like for the best BLAS they can have); one thread is timed by processor time, several by the clock
           repeat    --work NAME --times N [--threads N]
                     one piece of the workloads ("train A", "train B", "greedy A 1", …) over and over, for a profiler
           textload  [--rows N] [--rounds N]
