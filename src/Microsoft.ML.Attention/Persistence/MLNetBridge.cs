@@ -26,9 +26,6 @@ internal static class MLNetBridge
     public static extern SchemaShape.Column NewShapeColumn(
         string name, SchemaShape.Column.VectorKind kind, DataViewType itemType, bool isKey, SchemaShape? annotations);
 
-    /// <summary>The shape of a schema.</summary>
-    public static SchemaShape ShapeOf(DataViewSchema schema) => CreateShape(null, schema);
-
     /// <summary>Whether <c>MLContext.CancelExecution</c> has been called for the host's environment.</summary>
     public static bool IsCanceled(IHostEnvironment host) => host is Internals.Runtime.ICancelable { IsCanceled: true };
 
@@ -40,7 +37,4 @@ internal static class MLNetBridge
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_env")]
     private static extern ref readonly IHostEnvironment EnvironmentField(TransformsCatalog.TextTransforms catalog);
-
-    [UnsafeAccessor(UnsafeAccessorKind.StaticMethod, Name = "Create")]
-    private static extern SchemaShape CreateShape(SchemaShape? type, DataViewSchema schema);
 }

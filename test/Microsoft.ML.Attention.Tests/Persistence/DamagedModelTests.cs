@@ -60,7 +60,7 @@ public sealed class DamagedModelTests
     [TestMethod]
     public void Load_anyNumberOfTheBlockImpossible_isAFormatError()
     {
-        byte[] header = Entry(TrainedZip, Root + "Model.key");
+        byte[] header = ZipEntries.Read(TrainedZip, Root + "Model.key");
         int strings = 6; // column names, as ids into the string table
         for (int field = 0; field < strings + 14; field++)
         {
@@ -123,7 +123,7 @@ public sealed class DamagedModelTests
             Assert.IsNotNull(source.GetEntry(entryName), entryName);
             foreach (ZipArchiveEntry entry in source.Entries)
             {
-                byte[]? bytes = Entry(TrainedZip, entry.FullName);
+                byte[]? bytes = ZipEntries.Read(TrainedZip, entry.FullName);
                 if (entry.FullName == entryName)
                     bytes = change(bytes);
                 if (bytes == null)
@@ -134,14 +134,5 @@ public sealed class DamagedModelTests
         }
         changed.Position = 0;
         _ml.Model.Load(changed, out _);
-    }
-
-    private static byte[] Entry(byte[] zip, string name)
-    {
-        using var archive = new ZipArchive(new MemoryStream(zip));
-        using Stream stream = archive.GetEntry(name)!.Open();
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
     }
 }

@@ -69,7 +69,7 @@ public sealed class SavedModelTests
         {
             var ml = new MLContext(seed);
             using Seq2SeqTransformer model = ml.Transforms.Text.Seq2Seq(TinyCorpus.Options(1)).Fit(ml.Data.LoadFromEnumerable(TinyCorpus.Rows(30)));
-            return Entry(Save(model), "TransformerChain/Weights");
+            return ZipEntries.Read(Save(model), "TransformerChain/Weights");
         }
 
         CollectionAssert.AreNotEqual(With(5), With(6));
@@ -92,7 +92,7 @@ public sealed class SavedModelTests
     [TestMethod]
     public void Load_headerNamesTheLibraryBySimpleName()
     {
-        byte[] header = Entry(Save(TrainedModel.Instance), "TransformerChain/Model.key");
+        byte[] header = ZipEntries.Read(Save(TrainedModel.Instance), "TransformerChain/Model.key");
 
         string text = System.Text.Encoding.Unicode.GetString(header.AsSpan(header.Length - 8 - 2 * 22, 2 * 22));
 
@@ -110,15 +110,6 @@ public sealed class SavedModelTests
         TrainedModel.Score(_ml, expected, TrainedModel.Inputs).Select(row => row.ToString()).ToArray(),
         TrainedModel.Score(_ml, actual, TrainedModel.Inputs).Select(row => row.ToString()).ToArray());
 
-    private static byte[] Entry(byte[] zip, string name)
-    {
-        using var archive = new ZipArchive(new MemoryStream(zip));
-        using Stream stream = archive.GetEntry(name)!.Open();
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
-    }
-
     private static void AssertSameEntries(byte[] expected, byte[] actual)
     {
         using var first = new ZipArchive(new MemoryStream(expected));
@@ -126,6 +117,6 @@ public sealed class SavedModelTests
         string[] names = [.. first.Entries.Select(entry => entry.FullName)];
         CollectionAssert.AreEqual(names, second.Entries.Select(entry => entry.FullName).ToArray());
         foreach (string name in names)
-            CollectionAssert.AreEqual(Entry(expected, name), Entry(actual, name), name);
+            CollectionAssert.AreEqual(ZipEntries.Read(expected, name), ZipEntries.Read(actual, name), name);
     }
 }
