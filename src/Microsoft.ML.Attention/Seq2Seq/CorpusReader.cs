@@ -102,7 +102,7 @@ internal sealed class CorpusReader(
         while (cursor.MoveNext())
         {
             if (_rows++ % RowsBetweenChecks == 0)
-                Seq2SeqTraining.ThrowIfCanceled(host, options.CancellationToken);
+                TrainingSession.ThrowIfCanceled(host, options.CancellationToken);
             input.Read();
             label.Read();
             if (input.IsEmpty || label.IsEmpty)

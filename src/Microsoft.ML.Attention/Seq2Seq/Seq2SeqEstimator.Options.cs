@@ -3,7 +3,7 @@ namespace Microsoft.ML.Attention;
 public sealed partial class Seq2SeqEstimator
 {
     /// <summary>The settings of a <see cref="Seq2SeqEstimator"/>. They are checked and copied when the estimator is made.</summary>
-    public sealed class Options
+    public sealed class Options : TrainingOptions
     {
         /// <summary>The column the output text goes to. The default is "Output".</summary>
         public string OutputColumnName = "Output";
@@ -104,27 +104,6 @@ public sealed partial class Seq2SeqEstimator
         /// </summary>
         public int MaxOutputLength = 100;
 
-        /// <summary>How often training goes through the data, at least 1. The default is 10.</summary>
-        public int MaxEpochs = 10;
-
-        /// <summary>Rows in a training step, 1 to 65536. The default is 64.</summary>
-        public int BatchSize = 64;
-
-        /// <summary>Adam's step size, above 0. The default is 0.001.</summary>
-        public double LearningRate = 1e-3;
-
-        /// <summary>Steps in which the learning rate grows from 0 to <see cref="LearningRate"/>, at least 0. The default is 0.</summary>
-        public int WarmupSteps;
-
-        /// <summary>
-        /// The share of the run, at its end, over which the learning rate falls to 0 in a straight line, 0 to 1. A falling rate makes
-        /// short runs better and less a matter of luck. The default is 0: a constant rate.
-        /// </summary>
-        public double LearningRateDecay;
-
-        /// <summary>The largest 2-norm of a step's gradient, above 0; infinity to switch off. The default is 1.0.</summary>
-        public double GradientClip = 1.0;
-
         /// <summary>
         /// The probability that the decoder is fed the right previous token in training, not its own, 0 to 1 (Bengio et al.
         /// 2015). The default is 1.0.
@@ -136,12 +115,6 @@ public sealed partial class Seq2SeqEstimator
         /// section 3.3). The default is true.
         /// </summary>
         public bool ReplaceUnknown = true;
-
-        /// <summary>Cancels <c>Fit</c>, which then throws <see cref="OperationCanceledException"/>. The default is none.</summary>
-        public CancellationToken CancellationToken;
-
-        /// <summary>Told how training goes. The default is null.</summary>
-        public IProgress<TrainingProgress>? Progress;
 
         internal Options Copy() => (Options)MemberwiseClone();
     }

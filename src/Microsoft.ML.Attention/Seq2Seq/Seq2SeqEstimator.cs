@@ -1,5 +1,6 @@
 using Microsoft.ML.Attention.Persistence;
 using Microsoft.ML.Attention.Seq2Seq;
+using Microsoft.ML.Attention.Training;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
@@ -71,7 +72,9 @@ public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
         CorpusReader corpus = new(_host, channel, _options, input, inputColumn, labelColumn);
         (Text.TextCodec inputCodec, Text.TextCodec outputCodec) = corpus.BuildCodecs();
         TokenPairs pairs = corpus.ReadPairs(inputCodec, outputCodec);
-        Seq2SeqModel model = Seq2SeqTraining.Run(_host, channel, _options, _seed, pairs, inputCodec, outputCodec);
+        Seq2SeqModel model = TrainingSession.Run(
+            _host, channel, _options, _seed, () => new Seq2SeqModel(ModelOptions(inputCodec, outputCodec)),
+            model => new Seq2SeqTask(model, pairs, _options));
         return new Seq2SeqTransformer(
             _host, model, inputCodec, outputCodec, Columns,
             new Seq2SeqDecoding(_options.MaxInputLength, _options.MaxOutputLength, _options.ReplaceUnknown));
@@ -89,4 +92,22 @@ public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
             columns[column.Name] = column.ToShape();
         return new SchemaShape(columns.Values);
     }
+
+    private Seq2SeqModelOptions ModelOptions(Text.TextCodec inputCodec, Text.TextCodec outputCodec) => new()
+    {
+        Alignment = _options.Alignment,
+        Cell = _options.Cell,
+        Bidirectional = _options.Bidirectional,
+        EncoderLayers = _options.EncoderLayers,
+        DecoderLayers = _options.DecoderLayers,
+        EmbeddingSize = _options.EmbeddingSize,
+        HiddenSize = _options.HiddenSize,
+        AttentionSize = _options.AttentionSize,
+        InputFeeding = _options.InputFeeding,
+        TieEmbeddings = _options.TieEmbeddings,
+        Dropout = _options.Dropout,
+        InputVocabularySize = inputCodec.Count,
+        OutputVocabularySize = outputCodec.Count,
+        SharedVocabulary = _options.SharedVocabulary,
+    };
 }

@@ -1,3 +1,5 @@
+using Microsoft.ML.Attention.Training;
+
 namespace Microsoft.ML.Attention.Seq2Seq;
 
 /// <summary>The ranges that <see cref="Seq2SeqEstimator.Options"/> documents.</summary>
@@ -10,6 +12,7 @@ internal static class Seq2SeqOptionsCheck
     public static void Check(Seq2SeqEstimator.Options options)
     {
         CheckColumns(options);
+        TrainingOptionsCheck.Check(options);
         OptionChecks.Defined(options.Alignment);
         OptionChecks.Defined(options.Cell);
         OptionChecks.Defined(options.Tokenization);
@@ -31,12 +34,6 @@ internal static class Seq2SeqOptionsCheck
         OptionChecks.AtLeast(options.MinTokenFrequency, 1);
         OptionChecks.InRange(options.MaxInputLength, 1, 10_000);
         OptionChecks.InRange(options.MaxOutputLength, 1, 10_000);
-        OptionChecks.AtLeast(options.MaxEpochs, 1);
-        OptionChecks.InRange(options.BatchSize, 1, 65_536);
-        OptionChecks.Positive(options.LearningRate);
-        OptionChecks.AtLeast(options.WarmupSteps, 0);
-        OptionChecks.Probability(options.LearningRateDecay);
-        OptionChecks.Positive(options.GradientClip, infinityAllowed: true);
         OptionChecks.Probability(options.TeacherForcing);
     }
 

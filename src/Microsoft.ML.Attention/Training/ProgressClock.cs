@@ -1,9 +1,9 @@
 namespace Microsoft.ML.Attention.Training;
 
 /// <summary>Counts steps, tokens and time, and makes <see cref="TrainingProgress"/> of them.</summary>
-internal sealed class ProgressClock(TrainingOptions options)
+internal sealed class ProgressClock(TrainingOptions options, TimeProvider clock)
 {
-    private readonly long _started = options.Clock.GetTimestamp();
+    private readonly long _started = clock.GetTimestamp();
     private double _epochLoss;
     private long _epochTokens;
     private long _tokens;
@@ -30,7 +30,7 @@ internal sealed class ProgressClock(TrainingOptions options)
         _epochLoss += loss * tokens;
         _epochTokens += tokens;
         _tokens += tokens;
-        var elapsed = options.Clock.GetElapsedTime(_started);
+        var elapsed = clock.GetElapsedTime(_started);
         return new TrainingProgress(
             Epoch, options.MaxEpochs, Step, Steps, _epochLoss / _epochTokens,
             elapsed > TimeSpan.Zero ? _tokens / elapsed.TotalSeconds : 0,

@@ -1,43 +1,38 @@
-namespace Microsoft.ML.Attention.Training;
+namespace Microsoft.ML.Attention;
 
-/// <summary>How a model is trained.</summary>
-internal sealed record TrainingOptions
+/// <summary>The settings that all estimators share that train a model by gradient descent.</summary>
+public abstract class TrainingOptions
 {
-    /// <summary>How often the training set is gone through.</summary>
-    public int MaxEpochs { get; init; } = 10;
+    private protected TrainingOptions()
+    {
+    }
 
-    /// <summary>Rows a step.</summary>
-    public int BatchSize { get; init; } = 64;
+    /// <summary>How often training goes through the data, at least 1. The default is 10.</summary>
+    public int MaxEpochs = 10;
 
-    /// <summary>Adam's learning rate between the warm-up and the decay.</summary>
-    public double LearningRate { get; init; } = 1e-3;
+    /// <summary>Rows in a training step, 1 to 65536. The default is 64.</summary>
+    public int BatchSize = 64;
 
-    /// <summary>Steps over which the learning rate rises from near 0, in a straight line.</summary>
-    public int WarmupSteps { get; init; }
+    /// <summary>The step size of the optimizer, above 0. The default is 0.001.</summary>
+    public double LearningRate = 1e-3;
+
+    /// <summary>Steps in which the learning rate grows from 0 to <see cref="LearningRate"/>, at least 0. The default is 0.</summary>
+    public int WarmupSteps;
 
     /// <summary>
-    /// The share of the run, at its end, over which the learning rate falls to 0 in a straight line, in [0, 1].
-    /// At a constant rate the last few hundred steps decide how good the model happens to be.
+    /// The share of the run, at its end, over which the learning rate falls to 0 in a straight line, 0 to 1. A falling rate makes
+    /// short runs better and less a matter of luck. The default is 0: a constant rate.
     /// </summary>
-    public double DecayShare { get; init; } = 0.5;
+    public double LearningRateDecay;
 
-    /// <summary>The norm that the gradient is scaled down to when it is larger (Pascanu et al. 2013, section 3.2); 0 turns it off.</summary>
-    public double GradientClip { get; init; } = 1;
+    /// <summary>
+    /// The largest 2-norm of a step's gradient (Pascanu et al. 2013, section 3.2), above 0; infinity to switch off. The default is 1.0.
+    /// </summary>
+    public double GradientClip = 1.0;
 
-    /// <summary>The share of output tokens for which the decoder reads the true token before them, in [0, 1].</summary>
-    public double TeacherForcing { get; init; } = 1;
+    /// <summary>Cancels <c>Fit</c>, which then throws <see cref="OperationCanceledException"/>. The default is none.</summary>
+    public CancellationToken CancellationToken;
 
-    /// <summary>The share of probability that the loss spreads over all tokens, in [0, 1).</summary>
-    public double LabelSmoothing { get; init; } = 0.1;
-
-    /// <summary>Fixes the order of the batches, the dropout and the scheduled sampling.</summary>
-    public int Seed { get; init; }
-
-    public CancellationToken CancellationToken { get; init; }
-
-    /// <summary>Called after every step, on the training thread.</summary>
-    public Action<TrainingProgress>? Report { get; init; }
-
-    /// <summary>The clock behind the times and speeds that are reported.</summary>
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
+    /// <summary>Told how training goes, after every step, on the training thread. The default is null.</summary>
+    public IProgress<TrainingProgress>? Progress;
 }

@@ -15,7 +15,7 @@ public class LearningRateTests
     [DataRow(20, 0.1)]
     public void Rate_at_step_rises_stays_and_falls_in_straight_lines(int step, double expected)
     {
-        var options = new TrainingOptions { LearningRate = 1, WarmupSteps = 4, DecayShare = 0.5 };
+        var options = new Seq2SeqEstimator.Options { LearningRate = 1, WarmupSteps = 4, LearningRateDecay = 0.5 };
 
         Assert.AreEqual(expected, TrainingLoop.RateAt(step, 20, options), 1e-12);
     }
@@ -23,7 +23,7 @@ public class LearningRateTests
     [TestMethod]
     public void Rate_at_step_without_warm_up_and_decay_is_constant()
     {
-        var options = new TrainingOptions { LearningRate = 0.002, DecayShare = 0 };
+        var options = new Seq2SeqEstimator.Options { LearningRate = 0.002 };
 
         foreach (var step in new[] { 1, 10, 20 })
             Assert.AreEqual(0.002, TrainingLoop.RateAt(step, 20, options));

@@ -49,7 +49,8 @@ public class ReverseTaskTests
             pairs.Add(input, input.Reverse().ToArray());
         }
 
-        Seq2SeqTrainer.Train(model, pairs, new TrainingOptions { MaxEpochs = 3, BatchSize = 16, LearningRate = 0.005, LabelSmoothing = 0, Seed = 1 });
+        var options = new Seq2SeqEstimator.Options { MaxEpochs = 3, BatchSize = 16, LearningRate = 0.005, LearningRateDecay = 0.5, LabelSmoothing = 0 };
+        TrainingLoop.Run(new Seq2SeqTask(model, pairs, options), options, new TrainingRun(Seed: 1));
 
         var unseen = Enumerable.Range(0, 500).Select(_ => Draw(random)).ToArray();
         var outputs = GreedyDecoder.Decode(model, unseen, maxOutputLength: 25);

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.ML.Attention.Persistence;
 using Microsoft.ML.Runtime;
 
-namespace Microsoft.ML.Attention.Seq2Seq;
+namespace Microsoft.ML.Attention.Training;
 
 /// <summary>
 /// Passes a trainer's reports on: each to the caller's progress, the last of an epoch to the log, the numbers to ML.NET's progress

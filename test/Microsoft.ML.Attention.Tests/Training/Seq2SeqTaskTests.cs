@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Attention.Tests;
 
 [TestClass]
-public class Seq2SeqTrainerTests
+public class Seq2SeqTaskTests
 {
     private static readonly Seq2SeqModelOptions Shape = SmallModels.Options with { Dropout = 0.2 };
 
@@ -15,10 +15,10 @@ public class Seq2SeqTrainerTests
     [DataRow(0.5)]
     public void Train_same_seed_gives_the_same_weights_to_the_last_bit(double teacherForcing)
     {
-        var options = new TrainingOptions { MaxEpochs = 2, BatchSize = 4, TeacherForcing = teacherForcing, Seed = 11 };
+        var options = new Seq2SeqEstimator.Options { MaxEpochs = 2, BatchSize = 4, TeacherForcing = teacherForcing };
 
-        CollectionAssert.AreEqual(TrainedWeights(options), TrainedWeights(options));
-        CollectionAssert.AreNotEqual(TrainedWeights(options), TrainedWeights(options with { Seed = 12 }));
+        CollectionAssert.AreEqual(TrainedWeights(options, 11), TrainedWeights(options, 11));
+        CollectionAssert.AreNotEqual(TrainedWeights(options, 11), TrainedWeights(options, 12));
     }
 
     [TestMethod]
@@ -28,16 +28,15 @@ public class Seq2SeqTrainerTests
     {
         using var model = SmallModels.Create(Shape with { Alignment = alignment, Cell = cell, InputFeeding = true });
         var live = new List<long>();
-        var options = new TrainingOptions
+        var options = new Seq2SeqEstimator.Options
         {
             MaxEpochs = 2,
             BatchSize = 4,
             TeacherForcing = 0.7,
-            Report = _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount),
         };
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
-        Seq2SeqTrainer.Train(model, Copies(), options);
+        Train(model, options, new TrainingRun(1) { Report = _ => live.Add(DisposeScopeManager.Statistics.ThreadTotalLiveCount) });
 
         Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
         Assert.AreEqual(1, live.Skip(1).Distinct().Count(), string.Join(", ", live)); // the first step may make the optimizer's state
@@ -48,9 +47,9 @@ public class Seq2SeqTrainerTests
     {
         using var model = SmallModels.Create(Shape with { Dropout = 0 });
         var losses = new List<double>();
-        var options = new TrainingOptions { MaxEpochs = 30, BatchSize = 4, LearningRate = 0.02, LabelSmoothing = 0, Report = progress => losses.Add(progress.Loss) };
+        var options = new Seq2SeqEstimator.Options { MaxEpochs = 30, BatchSize = 4, LearningRate = 0.02, LabelSmoothing = 0 };
 
-        Seq2SeqTrainer.Train(model, Copies(), options);
+        Train(model, options, new TrainingRun(1) { Report = progress => losses.Add(progress.Loss) });
 
         Assert.AreEqual(Math.Log(11), losses[0], 0.6, "an untrained model guesses among 11 tokens");
         Assert.IsTrue(losses[^1] < 0.5 * losses[0], $"from {losses[0]} to {losses[^1]}");
@@ -63,7 +62,7 @@ public class Seq2SeqTrainerTests
         using (no_grad())
             model.parameters().First().fill_(float.NaN);
 
-        var error = Assert.ThrowsException<InvalidOperationException>(() => Seq2SeqTrainer.Train(model, Copies(), new TrainingOptions { BatchSize = 4, MaxEpochs = 3 }));
+        var error = Assert.ThrowsException<InvalidOperationException>(() => Train(model, new() { BatchSize = 4, MaxEpochs = 3 }, new TrainingRun(1)));
 
         StringAssert.Contains(error.Message, "step 1 of 18 (epoch 1)");
         StringAssert.Contains(error.Message, "LearningRate");
@@ -75,9 +74,8 @@ public class Seq2SeqTrainerTests
         using var model = SmallModels.Create(Shape);
         using var cancellation = new CancellationTokenSource();
         var steps = 0;
-        var options = new TrainingOptions
+        var run = new TrainingRun(1)
         {
-            BatchSize = 4,
             CancellationToken = cancellation.Token,
             Report = progress =>
             {
@@ -87,7 +85,7 @@ public class Seq2SeqTrainerTests
             },
         };
 
-        Assert.ThrowsException<OperationCanceledException>(() => Seq2SeqTrainer.Train(model, Copies(), options));
+        Assert.ThrowsException<OperationCanceledException>(() => Train(model, new() { BatchSize = 4 }, run));
         Assert.AreEqual(3, steps);
         Assert.IsFalse(model.training);
     }
@@ -97,7 +95,10 @@ public class Seq2SeqTrainerTests
     {
         using var model = SmallModels.Create(Shape);
 
-        Assert.ThrowsException<ArgumentException>(() => Seq2SeqTrainer.Train(model, new TokenPairs(), new TrainingOptions()));
+        var options = new Seq2SeqEstimator.Options();
+
+        Assert.ThrowsException<ArgumentException>(
+            () => TrainingLoop.Run(new Seq2SeqTask(model, new TokenPairs(), options), options, new TrainingRun(1)));
     }
 
     [TestMethod]
@@ -106,13 +107,15 @@ public class Seq2SeqTrainerTests
         using var model = SmallModels.Create(Shape);
         var clock = new ManualClock();
         var reports = new List<TrainingProgress>();
-        var options = new TrainingOptions
+        var options = new Seq2SeqEstimator.Options
         {
             MaxEpochs = 2,
             BatchSize = 12,
             LearningRate = 0.01,
-            DecayShare = 0,
             WarmupSteps = 2,
+        };
+        var run = new TrainingRun(1)
+        {
             Clock = clock,
             Report = progress =>
             {
@@ -121,7 +124,7 @@ public class Seq2SeqTrainerTests
             },
         };
 
-        Seq2SeqTrainer.Train(model, Copies(), options);
+        Train(model, options, run);
 
         CollectionAssert.AreEqual(new[] { 1, 2, 3, 4 }, reports.ConvertAll(progress => progress.Step));
         CollectionAssert.AreEqual(new[] { 1, 1, 2, 2 }, reports.ConvertAll(progress => progress.Epoch));
@@ -135,12 +138,15 @@ public class Seq2SeqTrainerTests
         Assert.AreEqual(2 * tokensAnEpoch / 6.0, reports[3].TokensPerSecond, 1e-6);
     }
 
-    private static byte[] TrainedWeights(TrainingOptions options)
+    private static byte[] TrainedWeights(Seq2SeqEstimator.Options options, int seed)
     {
         using var model = SmallModels.Create(Shape);
-        Seq2SeqTrainer.Train(model, Copies(), options);
+        Train(model, options, new TrainingRun(seed));
         return SmallModels.Weights(model);
     }
+
+    private static void Train(Seq2SeqModel model, Seq2SeqEstimator.Options options, TrainingRun run) =>
+        TrainingLoop.Run(new Seq2SeqTask(model, Copies(), options), options, run);
 
     /// <summary>24 pairs whose output is the input, 1 to 4 tokens long.</summary>
     private static TokenPairs Copies()

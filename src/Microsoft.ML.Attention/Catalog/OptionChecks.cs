@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Microsoft.ML.Attention.Seq2Seq;
+namespace Microsoft.ML.Attention;
 
 /// <summary>Checks of option values: the error names the option, the value and the allowed range.</summary>
 internal static class OptionChecks
