@@ -3,26 +3,25 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML.Attention.Scoring;
 
 /// <summary>
-/// One row with the scorer's columns beside the input's. The model runs when the first output is asked for, once for each
+/// One row with a mapper's columns beside the input's. The outputs are computed when the first of them is asked for, once for each
 /// position of the input row. Owns the input row.
 /// </summary>
-internal sealed class ScoredRow<TInput, TOutput> : DataViewRow
+internal sealed class ScoredRow<TOutput> : DataViewRow
 {
-    private readonly ScoringMapper<TInput, TOutput> _mapper;
+    private readonly RowMapper<TOutput> _mapper;
     private readonly DataViewRow _input;
     private readonly bool[] _active;
-    private readonly Func<TInput>? _read;
-    private readonly TInput[] _batch = new TInput[1];
+    private readonly Func<TOutput>? _score;
     private long _scoredPosition = -1;
     private TOutput _result = default!;
 
-    public ScoredRow(ScoringMapper<TInput, TOutput> mapper, DataViewRow input, bool[] active)
+    public ScoredRow(RowMapper<TOutput> mapper, DataViewRow input, bool[] active)
     {
         _mapper = mapper;
         _input = input;
         _active = active;
         if (mapper.AnyOutput(active))
-            _read = mapper.Scorer.CreateReader(input, mapper.Inputs);
+            _score = mapper.CreateScorer(input);
     }
 
     public override DataViewSchema Schema => _mapper.OutputSchema;
@@ -55,8 +54,8 @@ internal sealed class ScoredRow<TInput, TOutput> : DataViewRow
     {
         if (_input.Position != _scoredPosition || _scoredPosition < 0)
         {
-            _batch[0] = _read!();
-            _result = _mapper.Scorer.Score(_batch)[0];
+            _scoredPosition = -1; // stays so if scoring fails
+            _result = _score!();
             _scoredPosition = _input.Position;
         }
         return _result;
