@@ -44,19 +44,28 @@ public sealed class Attention : Module<Tensor, Tensor, Tensor, Tensor?, (Tensor 
     /// <param name="query">The queries, [batch, target, q].</param>
     /// <param name="prepared">The prepared keys.</param>
     /// <param name="values">The values, [batch, source, v].</param>
-    /// <param name="mask">True for a real key, [batch, source] bool; null when every key is real.</param>
+    /// <param name="mask">
+    /// True where a key may be attended, [batch, source] for all queries alike or [batch, target, source] bool; null when each
+    /// query may attend to every key. A query whose keys are all masked gets zero weights and a zero context.
+    /// </param>
+    /// <param name="step">Where in its output a decoder stands; the default is the first step.</param>
     /// <returns>The context, [batch, target, v], and the weights, [batch, target, source].</returns>
-    public (Tensor context, Tensor weights) Attend(Tensor query, Tensor prepared, Tensor values, Tensor? mask)
+    public (Tensor context, Tensor weights) Attend(
+        Tensor query, Tensor prepared, Tensor values, Tensor? mask, AttentionStep step = default)
     {
-        var weights = _weighting.call(_alignment.Score(query, prepared), mask); // [batch, target, source]
-        return (_combination.call(weights, values), weights);
+        var scores = _alignment.Score(query, prepared, step); // [batch, target, source]
+        var weights = _weighting.Weigh(scores, query, mask, step);
+        return (_combination.Combine(weights, values, query), weights);
     }
 
     /// <summary>Attends.</summary>
     /// <param name="query">The queries, [batch, target, q].</param>
     /// <param name="keys">The keys, [batch, source, k].</param>
     /// <param name="values">The values, [batch, source, v].</param>
-    /// <param name="mask">True for a real key, [batch, source] bool; null when every key is real.</param>
+    /// <param name="mask">
+    /// True where a key may be attended, [batch, source] for all queries alike or [batch, target, source] bool; null when each
+    /// query may attend to every key. A query whose keys are all masked gets zero weights and a zero context.
+    /// </param>
     /// <returns>The context, [batch, target, v], and the weights, [batch, target, source].</returns>
     public override (Tensor context, Tensor weights) forward(Tensor query, Tensor keys, Tensor values, Tensor? mask) =>
         Attend(query, PrepareKeys(keys), values, mask);

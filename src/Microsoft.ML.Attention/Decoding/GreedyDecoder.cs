@@ -10,12 +10,6 @@ internal static class GreedyDecoder
     /// <summary>Rows decoded at a time: enough to fill the processor, few enough that one long row does not keep many waiting.</summary>
     private const int BatchSize = 64;
 
-    /// <summary>
-    /// Inputs are padded to a multiple of this, and share a batch only with inputs of the same padded length. How a sum over the source
-    /// positions is cut into vectors, and so its last bit, then depends on the input alone.
-    /// </summary>
-    private const int LengthStep = 8;
-
     /// <summary>Decodes inputs; what comes of one does not depend on the others.</summary>
     /// <param name="model">The model; it is put into evaluation mode.</param>
     /// <param name="inputs">The inputs' ids; an empty one gives an empty output.</param>
@@ -33,7 +27,7 @@ internal static class GreedyDecoder
         var batches = Enumerable.Range(0, inputs.Count)
             .Where(row => inputs[row].Length > 0)
             .OrderBy(row => inputs[row].Length)
-            .GroupBy(row => (inputs[row].Length + LengthStep - 1) / LengthStep)
+            .GroupBy(row => InputBatch.PaddedLength(inputs[row].Length, InputBatch.ScoringStep))
             .SelectMany(group => group.Chunk(BatchSize));
         foreach (var rows in batches)
         {
@@ -49,7 +43,7 @@ internal static class GreedyDecoder
         using var scope = NewDisposeScope();
         var outputs = Array.ConvertAll(rows, row => new DecodedRow(inputs[row].Length));
         var alive = outputs; // the rows of the tensors
-        var input = model.Encode(InputBatch.Create(rows, row => inputs[row], model.Device, LengthStep));
+        var input = model.Encode(InputBatch.Create(rows, row => inputs[row], model.Device, InputBatch.ScoringStep));
         var state = model.Decoder.Start(input);
         var last = new long[alive.Length];
         Array.Fill(last, Vocabulary.StartId);

@@ -7,6 +7,22 @@ namespace Microsoft.ML.Attention.Persistence;
 /// <summary>Reads a model block with checks: damaged data ends in a <see cref="FormatException"/>, not in a huge allocation.</summary>
 internal sealed class ModelReader(Internals.ModelLoadContext context)
 {
+    /// <summary>
+    /// Whether a model that nothing of has been read yet is within the versions; ML.NET tells its version only by refusing others.
+    /// </summary>
+    public static bool Accepts(Internals.ModelLoadContext context, Internals.VersionInfo versions)
+    {
+        try
+        {
+            context.CheckAtModel(versions);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
     public string ReadString() => context.LoadNonEmptyString();
 
     public int ReadInt32(int low, int high, string what)

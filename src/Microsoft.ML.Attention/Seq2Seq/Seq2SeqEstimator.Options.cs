@@ -34,6 +34,18 @@ public sealed partial class Seq2SeqEstimator
         /// <summary>How the decoder's state is compared with the encoder's. The default is <see cref="AlignmentKind.Additive"/>.</summary>
         public AlignmentKind Alignment = AlignmentKind.Additive;
 
+        /// <summary>
+        /// How the alignment's scores become weights over the input; of no effect with <see cref="AlignmentKind.None"/>. The default is
+        /// <see cref="WeightingKind.Softmax"/>.
+        /// </summary>
+        public WeightingKind Weighting = WeightingKind.Softmax;
+
+        /// <summary>
+        /// How many tokens to each side of its centre the window of <see cref="WeightingKind.LocalWindow"/> reaches, 1 to 10000 (D of
+        /// Luong et al. 2015, section 3.2). The default is 10.
+        /// </summary>
+        public int WindowSize = 10;
+
         /// <summary>The recurrent cell of encoder and decoder. The default is <see cref="CellKind.Gru"/>.</summary>
         public CellKind Cell = CellKind.Gru;
 
@@ -54,7 +66,10 @@ public sealed partial class Seq2SeqEstimator
         /// </summary>
         public int HiddenSize = 512;
 
-        /// <summary>Units of the additive alignment's hidden layer, 1 to 16384. The default is 512.</summary>
+        /// <summary>
+        /// Units of the hidden layers of <see cref="AlignmentKind.Additive"/> and <see cref="WeightingKind.LocalWindow"/>, 1 to 16384.
+        /// The default is 512.
+        /// </summary>
         public int AttentionSize = 512;
 
         /// <summary>

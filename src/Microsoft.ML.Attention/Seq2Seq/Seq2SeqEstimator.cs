@@ -96,6 +96,9 @@ public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
     private Seq2SeqModelOptions ModelOptions(Text.TextCodec inputCodec, Text.TextCodec outputCodec) => new()
     {
         Alignment = _options.Alignment,
+        Weighting = _options.Weighting,
+        WindowSize = _options.WindowSize,
+        MaxInputLength = _options.MaxInputLength,
         Cell = _options.Cell,
         Bidirectional = _options.Bidirectional,
         EncoderLayers = _options.EncoderLayers,

@@ -14,6 +14,8 @@ internal static class Seq2SeqOptionsCheck
         CheckColumns(options);
         TrainingOptionsCheck.Check(options);
         OptionChecks.Defined(options.Alignment);
+        OptionChecks.Defined(options.Weighting);
+        OptionChecks.InRange(options.WindowSize, 1, 10_000);
         OptionChecks.Defined(options.Cell);
         OptionChecks.Defined(options.Tokenization);
         OptionChecks.InRange(options.EncoderLayers, 1, 16);

@@ -23,15 +23,19 @@ public sealed partial class Seq2SeqTransformer
 
     private const int LargestLayer = 1 << 20;
 
+    private const uint FirstVersion = 0x00010001;
+    private const uint WeightingVersion = 0x00010002;
+
     // The model block: the six column names; alignment, cell, bidirectional, encoder and decoder layers, embedding, hidden and
     // attention size, input feeding, tied embeddings, shared vocabulary; longest input and output, replacing of unknown words;
-    // the length of the weights' entry in bytes and its SHA-256. Numbers are 32 bits, the length 64. Beside the block lie the
-    // entries of the vocabularies (one if they are shared) and of the weights, in the layout of TorchSharp's Module.save.
-    private static Internals.VersionInfo GetVersionInfo() => new(
+    // since 1.2 weighting, its window, the longest input that the alignment knows; the length of the weights' entry in bytes and its
+    // SHA-256. Numbers are 32 bits, the length 64. Beside the block lie the entries of the vocabularies (one if they are shared) and
+    // of the weights, in the layout of TorchSharp's Module.save.
+    private static Internals.VersionInfo GetVersionInfo(uint oldest = FirstVersion) => new(
         modelSignature: "ATTNS2SQ",
-        verWrittenCur: 0x00010001, // first version
-        verReadableCur: 0x00010001,
-        verWeCanReadBack: 0x00010001,
+        verWrittenCur: WeightingVersion,
+        verReadableCur: WeightingVersion,
+        verWeCanReadBack: oldest,
         loaderAssemblyName: typeof(Seq2SeqTransformer).Assembly.GetName().Name!,
         loaderSignature: LoaderSignature);
 
@@ -52,6 +56,7 @@ public sealed partial class Seq2SeqTransformer
             options.EmbeddingSize, options.HiddenSize, options.AttentionSize, options.InputFeeding ? 1 : 0,
             options.TieEmbeddings ? 1 : 0, options.SharedVocabulary ? 1 : 0,
             _decoding.MaxInputLength, _decoding.MaxOutputLength, _decoding.ReplaceUnknown ? 1 : 0,
+            (int)options.Weighting, options.WindowSize, options.MaxInputLength,
         ];
         foreach (int number in numbers)
             context.Writer.Write(number);
@@ -73,7 +78,7 @@ public sealed partial class Seq2SeqTransformer
         ctx.CheckAtModel(GetVersionInfo());
         try
         {
-            return Read(env, new ModelReader(ctx));
+            return Read(env, new ModelReader(ctx), hasWeighting: ModelReader.Accepts(ctx, GetVersionInfo(oldest: WeightingVersion)));
         }
         catch (FormatException exception)
         {
@@ -82,7 +87,7 @@ public sealed partial class Seq2SeqTransformer
         }
     }
 
-    private static Seq2SeqTransformer Read(IHostEnvironment env, ModelReader reader)
+    private static Seq2SeqTransformer Read(IHostEnvironment env, ModelReader reader, bool hasWeighting)
     {
         var columns = new Seq2SeqColumns(
             reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
@@ -105,6 +110,15 @@ public sealed partial class Seq2SeqTransformer
         var decoding = new Seq2SeqDecoding(
             reader.ReadInt32(1, int.MaxValue, "longest input"), reader.ReadInt32(1, int.MaxValue, "longest output"),
             reader.ReadBoolean("unknown words flag"));
+        if (hasWeighting)
+        {
+            options = options with
+            {
+                Weighting = reader.ReadEnum<WeightingKind>("weighting"),
+                WindowSize = reader.ReadInt32(1, LargestLayer, "window size"),
+                MaxInputLength = reader.ReadInt32(1, LargestLayer, "longest aligned input"),
+            };
+        }
         long weightsLength = reader.ReadInt64("weights' length");
         byte[] checksum = reader.ReadBytes(ModuleWeights.ChecksumSize);
 
@@ -143,7 +157,13 @@ public sealed partial class Seq2SeqTransformer
         decimal embeddings = (decimal)options.OutputVocabularySize * options.EmbeddingSize;
         decimal decoder = 3 * hidden * (hidden * options.DecoderLayers + options.EmbeddingSize);
         decimal encoder = 1.5m * hidden * hidden * options.EncoderLayers;
-        decimal attention = options.Alignment == AlignmentKind.Additive ? hidden * options.AttentionSize : 0;
-        return sizeof(float) * (embeddings + decoder + encoder + attention);
+        decimal alignment = options.Alignment switch
+        {
+            AlignmentKind.Additive => hidden * options.AttentionSize,
+            AlignmentKind.Location => hidden * options.MaxInputLength,
+            _ => 0,
+        };
+        decimal window = options is { Alignment: not AlignmentKind.None, Weighting: WeightingKind.LocalWindow } ? hidden * options.AttentionSize : 0;
+        return sizeof(float) * (embeddings + decoder + encoder + alignment + window);
     }
 }

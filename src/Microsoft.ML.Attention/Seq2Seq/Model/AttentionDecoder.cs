@@ -46,8 +46,8 @@ internal sealed class AttentionDecoder : Module
         _readout = Linear(hiddenSize + hiddenSize + embeddingSize, embeddingSize);
         register_module("start", _start);
         register_module("cells", _cells);
-        if (CreateAlignment(options) is { } alignment)
-            register_module("attention", _attention = new Modules.Attention(alignment));
+        if (options.Alignment != AlignmentKind.None)
+            register_module("attention", _attention = CreateAttention(options));
         register_module("readout", _readout);
         if (options.TieEmbeddings)
             register_parameter("output_bias", _outputBias = new Parameter(zeros(options.OutputVocabularySize)));
@@ -67,7 +67,7 @@ internal sealed class AttentionDecoder : Module
     {
         var cells = _cells.Split(_start.call(input.Summary).tanh());
         var readout = _inputFeeding ? zeros(input.Summary.shape[0], _embeddingSize, device: input.Summary.device) : null;
-        return new DecoderState(cells, readout);
+        return new DecoderState(cells, readout, Weights: null, Position: 0);
     }
 
     /// <summary>Embeds output tokens.</summary>
@@ -89,14 +89,15 @@ internal sealed class AttentionDecoder : Module
         }
         else
         {
-            (var attended, weights) = _attention.Attend(state.Cells.Top.unsqueeze(1), input.PreparedKeys!, input.Values, input.Mask);
+            (var attended, weights) = _attention.Attend(
+                state.Cells.Top.unsqueeze(1), input.PreparedKeys!, input.Values, input.Mask, new AttentionStep(state.Position, state.Weights));
             context = attended.squeeze(1); // [batch, hidden]
         }
 
         var cells = _cells.Step(
             state.Readout is null ? cat([embedded, context], 1) : cat([embedded, context, state.Readout], 1), state.Cells);
         var readout = _inputFeeding ? Readout(cells.Top, context, embedded) : null;
-        return new DecoderStep(new DecoderState(cells, readout), context, weights);
+        return new DecoderStep(new DecoderState(cells, readout, weights?.squeeze(1), state.Position + 1), context, weights);
     }
 
     /// <summary>The readout of any number of steps.</summary>
@@ -115,15 +116,14 @@ internal sealed class AttentionDecoder : Module
         return _output is null ? functional.linear(readout, _embedding.weight!, _outputBias) : _output.call(readout);
     }
 
-    private static Alignment? CreateAlignment(Seq2SeqModelOptions options) => options.Alignment switch
+    private static Modules.Attention CreateAttention(Seq2SeqModelOptions options)
     {
-        AlignmentKind.None => null,
-        AlignmentKind.Dot => new DotAlignment(),
-        AlignmentKind.ScaledDot => new ScaledDotAlignment(),
-        AlignmentKind.General => new GeneralAlignment(options.HiddenSize, options.HiddenSize),
-        AlignmentKind.Additive => new AdditiveAlignment(options.HiddenSize, options.HiddenSize, options.AttentionSize),
-        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Alignment, "Alignment is not one of the values of AlignmentKind."),
-    };
+        var sizes = new AttentionSizes(
+            Query: options.HiddenSize, Key: options.HiddenSize, Hidden: options.AttentionSize,
+            MaximumLength: InputBatch.PaddedLength(options.MaxInputLength, InputBatch.ScoringStep), Window: options.WindowSize);
+        return new Modules.Attention(
+            AttentionFactory.CreateAlignment(options.Alignment, sizes), AttentionFactory.CreateWeighting(options.Weighting, sizes));
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -13,6 +13,15 @@ internal delegate ReadOnlySpan<int> RowIds(int row);
 /// <param name="Mask">True for a real token, [batch, source]; null when no row is padded.</param>
 internal sealed record InputBatch(int Count, Tensor Ids, Tensor? Lengths, Tensor? Mask)
 {
+    /// <summary>
+    /// When scoring, inputs are padded to a multiple of this, and share a batch only with inputs of the same padded length. How a sum over
+    /// the source positions is cut into vectors, and so its last bit, then depends on the input alone.
+    /// </summary>
+    public const int ScoringStep = 8;
+
+    /// <summary>The next multiple of a step.</summary>
+    public static int PaddedLength(int length, int step) => (length + step - 1) / step * step;
+
     /// <summary>Pads rows to a batch.</summary>
     /// <param name="rows">The rows to take.</param>
     /// <param name="idsOf">Their ids; at least one each.</param>
@@ -31,7 +40,7 @@ internal sealed record InputBatch(int Count, Tensor Ids, Tensor? Lengths, Tensor
             total += length;
         }
 
-        width = (width + lengthStep - 1) / lengthStep * lengthStep;
+        width = PaddedLength(width, lengthStep);
         var ids = new long[rows.Length * width];
         var lengths = new long[rows.Length];
         var mask = new bool[ids.Length];

@@ -5,6 +5,15 @@ internal sealed record Seq2SeqModelOptions
 {
     public AlignmentKind Alignment { get; init; } = AlignmentKind.Additive;
 
+    /// <summary>How alignment scores become weights; without an alignment it does nothing.</summary>
+    public WeightingKind Weighting { get; init; } = WeightingKind.Softmax;
+
+    /// <summary>How many positions to each side of its centre the window of <see cref="WeightingKind.LocalWindow"/> reaches.</summary>
+    public int WindowSize { get; init; } = 10;
+
+    /// <summary>The most input tokens; with <see cref="AlignmentKind.Location"/> each of their positions has weights of its own.</summary>
+    public int MaxInputLength { get; init; } = 100;
+
     public CellKind Cell { get; init; } = CellKind.Gru;
 
     /// <summary>Whether the encoder reads both ways; each way then has half of <see cref="HiddenSize"/>.</summary>
