@@ -1,3 +1,4 @@
+using Microsoft.ML.Attention.Columns;
 using Microsoft.ML.Attention.Evaluation;
 using Microsoft.ML.Attention.Seq2Seq;
 using Microsoft.ML.Data;

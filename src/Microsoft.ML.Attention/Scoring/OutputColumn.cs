@@ -6,22 +6,27 @@ namespace Microsoft.ML.Attention.Scoring;
 internal delegate void ValueCopier<in TOutput, TValue>(TOutput source, ref TValue destination);
 
 /// <summary>One column that a scorer adds.</summary>
-internal abstract class OutputColumn<TOutput>(string name, DataViewType type)
+internal abstract class OutputColumn<TOutput>(
+    string name, DataViewType type, Func<DataViewSchema, DataViewSchema.Annotations>? annotate)
 {
     public string Name { get; } = name;
 
     public DataViewType Type { get; } = type;
 
+    /// <summary>What the column tells of itself when it is added to columns of this schema; null for nothing.</summary>
+    public DataViewSchema.Annotations? AnnotationsFor(DataViewSchema input) => annotate?.Invoke(input);
+
     /// <summary>A getter of the value in the result that <paramref name="current"/> returns.</summary>
     public abstract Delegate CreateGetter(Func<TOutput> current);
 
-    /// <summary>The column as an estimator announces it before it is fitted.</summary>
+    /// <summary>The column as an estimator announces it before it is fitted, without annotations.</summary>
     public abstract SchemaShape.Column ToShape();
 }
 
 /// <inheritdoc/>
-internal sealed class OutputColumn<TOutput, TValue>(string name, DataViewType type, ValueCopier<TOutput, TValue> copy)
-    : OutputColumn<TOutput>(name, type)
+internal sealed class OutputColumn<TOutput, TValue>(
+    string name, DataViewType type, ValueCopier<TOutput, TValue> copy, Func<DataViewSchema, DataViewSchema.Annotations>? annotate = null)
+    : OutputColumn<TOutput>(name, type, annotate)
 {
     public override Delegate CreateGetter(Func<TOutput> current)
     {

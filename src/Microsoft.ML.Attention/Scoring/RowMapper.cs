@@ -18,7 +18,7 @@ internal abstract class RowMapper<TOutput> : IRowToRowMapper
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(inputSchema);
         foreach (OutputColumn<TOutput> column in outputs)
-            builder.AddColumn(column.Name, column.Type);
+            builder.AddColumn(column.Name, column.Type, column.AnnotationsFor(inputSchema));
         OutputSchema = builder.ToSchema();
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.ML.Attention.Columns;
 using Microsoft.ML.Attention.Text;
 using Microsoft.ML.Attention.Training;
 using Microsoft.ML.Runtime;

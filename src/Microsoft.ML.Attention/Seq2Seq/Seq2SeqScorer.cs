@@ -1,3 +1,4 @@
+using Microsoft.ML.Attention.Columns;
 using Microsoft.ML.Attention.Decoding;
 using Microsoft.ML.Attention.Scoring;
 using Microsoft.ML.Attention.Text;
@@ -44,12 +45,12 @@ internal sealed class Seq2SeqScorer : IBatchScorer<SourceRow, Transduction>
             new OutputColumn<Transduction, float>(
                 columns.Score, NumberDataViewType.Single, (Transduction row, ref float value) => value = row.Score),
             new OutputColumn<Transduction, VBuffer<ReadOnlyMemory<char>>>(
-                columns.InputTokens, tokens, (Transduction row, ref VBuffer<ReadOnlyMemory<char>> value) => Copy(row.InputTokens, ref value)),
+                columns.InputTokens, tokens, (Transduction row, ref VBuffer<ReadOnlyMemory<char>> value) => VectorValues.Copy(row.InputTokens, ref value)),
             new OutputColumn<Transduction, VBuffer<ReadOnlyMemory<char>>>(
-                columns.OutputTokens, tokens, (Transduction row, ref VBuffer<ReadOnlyMemory<char>> value) => Copy(row.OutputTokens, ref value)),
+                columns.OutputTokens, tokens, (Transduction row, ref VBuffer<ReadOnlyMemory<char>> value) => VectorValues.Copy(row.OutputTokens, ref value)),
             new OutputColumn<Transduction, VBuffer<float>>(
                 columns.Attention, new VectorDataViewType(NumberDataViewType.Single),
-                (Transduction row, ref VBuffer<float> value) => Copy(row.Attention, ref value)),
+                (Transduction row, ref VBuffer<float> value) => VectorValues.Copy(row.Attention, ref value)),
         ];
     }
 
@@ -118,12 +119,5 @@ internal sealed class Seq2SeqScorer : IBatchScorer<SourceRow, Transduction>
                 best = i;
         }
         return tokens[best];
-    }
-
-    private static void Copy<T>(T[] source, ref VBuffer<T> destination)
-    {
-        VBufferEditor<T> editor = VBufferEditor.Create(ref destination, source.Length);
-        source.CopyTo(editor.Values);
-        destination = editor.Commit();
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.ML.Attention.Text;
 using Microsoft.ML.Data;
 
-namespace Microsoft.ML.Attention.Seq2Seq;
+namespace Microsoft.ML.Attention.Columns;
 
 /// <summary>Reads a text column of a row, or one that holds a row's tokens, into a codec.</summary>
 internal sealed class TextColumnReader

@@ -2,7 +2,7 @@ using Microsoft.ML.Attention.Persistence;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
-namespace Microsoft.ML.Attention.Seq2Seq;
+namespace Microsoft.ML.Attention.Columns;
 
 /// <summary>A column that holds text, or text already cut into tokens (a vector of text): how it is found and checked.</summary>
 internal static class TextColumn
@@ -18,7 +18,7 @@ internal static class TextColumn
     public static DataViewSchema.Column Find(
         IExceptionContext context, DataViewSchema schema, string role, string name, bool? tokens = null)
     {
-        DataViewSchema.Column column = schema.GetColumnOrNull(name) ?? throw SchemaErrors.Missing(context, role, name);
+        DataViewSchema.Column column = SchemaErrors.Find(context, schema, role, name);
         DataViewType itemType = column.Type is VectorDataViewType vector ? vector.ItemType : column.Type;
         if (itemType is TextDataViewType && (tokens == null || tokens == HoldsTokens(column)))
             return column;
@@ -28,42 +28,17 @@ internal static class TextColumn
             true => "vector of String",
             false => "String",
         };
-        throw SchemaErrors.Mismatch(context, role, name, expected, ShapeText(column.Type));
+        throw SchemaErrors.Mismatch(context, role, name, expected, column.Type);
     }
 
     /// <summary>The same check on a schema shape.</summary>
     public static void Check(IExceptionContext context, SchemaShape schema, string role, string name)
     {
-        foreach (SchemaShape.Column column in schema)
-        {
-            if (column.Name != name)
-                continue;
-            if (column.ItemType is not TextDataViewType || column.IsKey)
-                throw SchemaErrors.Mismatch(context, role, name, Expected, ShapeText(column));
-            return;
-        }
-        throw SchemaErrors.Missing(context, role, name);
+        SchemaShape.Column column = SchemaErrors.Find(context, schema, role, name);
+        if (column.ItemType is not TextDataViewType || column.IsKey)
+            throw SchemaErrors.Mismatch(context, role, name, Expected, column);
     }
 
     /// <summary>Whether the column's rows are already cut into tokens.</summary>
     public static bool HoldsTokens(DataViewSchema.Column column) => column.Type is VectorDataViewType;
-
-    private static string ShapeText(DataViewType type) => type switch
-    {
-        VectorDataViewType { IsKnownSize: true } vector => $"Vector<{vector.ItemType}>",
-        VectorDataViewType vector => $"VarVector<{vector.ItemType}>",
-        KeyDataViewType key => $"Key<{key.RawType.Name}>",
-        _ => type.ToString()!,
-    };
-
-    private static string ShapeText(SchemaShape.Column column)
-    {
-        string item = column.IsKey ? $"Key<{column.ItemType}>" : column.ItemType.ToString()!;
-        return column.Kind switch
-        {
-            SchemaShape.Column.VectorKind.Vector => $"Vector<{item}>",
-            SchemaShape.Column.VectorKind.VariableVector => $"VarVector<{item}>",
-            _ => item,
-        };
-    }
 }
