@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace TorchSharp.Kernels;
 
-/// <summary>Convolutions of images and their gradients by matrix products over <see cref="ColumnMatrix{T}"/>, on all cores.</summary>
+/// <summary>
+/// Convolutions of images and their gradients by matrix products over <see cref="ColumnMatrix{T}"/>, or by
+/// <see cref="PlaneConvolution"/> where it is made for them, on all cores.
+/// </summary>
 /// <remarks>Sums run in an order that depends on the sizes alone, so results are the same for any number of threads.</remarks>
 internal static unsafe class ImageConvolution<T> where T : unmanaged, INumberBase<T>
 {
@@ -24,6 +27,11 @@ internal static unsafe class ImageConvolution<T> where T : unmanaged, INumberBas
     /// <param name="y">[images, groups * output channels, output height, output width], written.</param>
     public static void Forward(in ConvolutionSizes sizes, T* x, T* weight, T* bias, T* y)
     {
+        if (typeof(T) == typeof(float) && PlaneConvolution.Fits(sizes))
+        {
+            PlaneConvolution.Forward(sizes, (float*)x, (float*)weight, (float*)bias, (float*)y);
+            return;
+        }
         var job = new ForwardJob { Sizes = sizes, RowsAtATime = RowsAtATime(sizes), X = x, Weight = weight, Bias = bias, Y = y };
         Workers.For(job, sizes.Images * job.Pieces, 1);
     }
@@ -32,11 +40,18 @@ internal static unsafe class ImageConvolution<T> where T : unmanaged, INumberBas
     /// <param name="sizes">The convolution.</param>
     /// <param name="gradient">Of the output, laid out as it.</param>
     /// <param name="weight">[groups * output channels, depth].</param>
-    /// <param name="dx">Laid out as the images, zeros before.</param>
+    /// <param name="dx">Laid out as the images, written.</param>
     public static void InputGradient(in ConvolutionSizes sizes, T* gradient, T* weight, T* dx)
-        => Workers.For(
+    {
+        if (typeof(T) == typeof(float) && PlaneConvolution.InputGradientFits(sizes))
+        {
+            PlaneConvolution.InputGradient(sizes, (float*)gradient, (float*)weight, (float*)dx);
+            return;
+        }
+        Workers.For(
             new InputJob { Sizes = sizes, RowsAtATime = RowsAtATime(sizes), Gradient = gradient, Weight = weight, Result = dx },
             sizes.Images, 1);
+    }
 
     /// <summary>The gradient of the weight.</summary>
     /// <param name="sizes">The convolution.</param>
@@ -45,6 +60,11 @@ internal static unsafe class ImageConvolution<T> where T : unmanaged, INumberBas
     /// <param name="dWeight">[groups * output channels, depth], zeros before.</param>
     public static void WeightGradient(in ConvolutionSizes sizes, T* gradient, T* x, T* dWeight)
     {
+        if (typeof(T) == typeof(float) && PlaneConvolution.Fits(sizes))
+        {
+            PlaneConvolution.WeightGradient(sizes, (float*)gradient, (float*)x, (float*)dWeight);
+            return;
+        }
         long count = sizes.Groups * sizes.OutputChannels * sizes.Depth;
         long parts = Math.Clamp(PartBytes / Math.Max(1, count * sizeof(T)), 1, Math.Min(MostParts, Math.Max(1, sizes.Images)));
         using NativeBuffer? others = parts == 1 ? null : NativeBuffer.Allocate((parts - 1) * count * sizeof(T), zeroed: true);
@@ -157,8 +177,11 @@ internal static unsafe class ImageConvolution<T> where T : unmanaged, INumberBas
 
         public readonly void Run(long start, long end)
         {
+            long length = Sizes.Groups * Sizes.InputChannels * Sizes.InputArea;
             for (long image = start; image < end; image++)
             {
+                if (!Sizes.IsPointwise)
+                    new Span<T>(Result + image * length, checked((int)length)).Clear();
                 for (long group = 0; group < Sizes.Groups; group++)
                     RunGroup(image, group);
             }

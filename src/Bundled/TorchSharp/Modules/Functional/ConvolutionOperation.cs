@@ -54,7 +54,7 @@ internal static unsafe class ConvolutionOperation
         TensorImpl? dx = null, dWeight = null, dBias = null;
         if (node.Needs(0))
         {
-            dx = TensorImpl.Zeros(x.DType, x.Shape);
+            dx = TensorImpl.Empty(x.DType, x.Shape);
             ImageConvolution<T>.InputGradient(sizes, (T*)gradient.Data, (T*)weight.Data, (T*)dx.Data);
         }
         if (node.Needs(1))
