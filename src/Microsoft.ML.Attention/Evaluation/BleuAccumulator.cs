@@ -1,32 +1,48 @@
 namespace Microsoft.ML.Attention.Evaluation;
 
 /// <summary>
-/// Corpus BLEU with one reference for each output (Papineni, Roukos, Ward and Zhu 2002, section 2), as sacreBLEU computes it by default:
-/// case matters, tokenisation 13a, exponential smoothing (Chen and Cherry 2014, method 3) of orders without a match.
+/// Corpus BLEU (Papineni, Roukos, Ward and Zhu 2002, section 2) as sacreBLEU computes it: n-grams of up to four tokens, clipped by the
+/// reference that has them most often; the brevity penalty looks at the reference that is closest in length.
 /// </summary>
-internal sealed class BleuAccumulator
+internal sealed class BleuAccumulator(
+    BleuTokenization tokenization = BleuTokenization.V13a, BleuSmoothing smoothing = BleuSmoothing.Exponential,
+    double? smoothingValue = null)
 {
     private const int MaxOrder = 4;
+    private const double DefaultFloor = 0.1, DefaultK = 1;
 
     private readonly long[] _matches = new long[MaxOrder];
     private readonly long[] _totals = new long[MaxOrder];
     private long _outputLength;
     private long _referenceLength;
 
-    /// <summary>Counts one sentence and its reference.</summary>
-    public void Add(string output, string reference)
+    /// <summary>Counts one sentence and its references, at least one.</summary>
+    public void Add(string output, params ReadOnlySpan<string> references)
     {
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
-        int[] outputIds = Number(BleuTokenizer.Tokenize(output), ids);
-        int[] referenceIds = Number(BleuTokenizer.Tokenize(reference), ids);
+        int[] outputIds = Number(output, ids);
+        int closest = -1;
+        var referenceIds = new int[references.Length][];
+        for (int r = 0; r < references.Length; r++)
+        {
+            referenceIds[r] = Number(references[r], ids);
+            closest = Closer(referenceIds[r].Length, closest, outputIds.Length);
+        }
+
         _outputLength += outputIds.Length;
-        _referenceLength += referenceIds.Length;
+        _referenceLength += closest;
         for (int order = 1; order <= MaxOrder; order++)
         {
-            Dictionary<(int, int, int, int), int> referenceGrams = Grams(referenceIds, order);
             _totals[order - 1] += Math.Max(0, outputIds.Length - order + 1);
+            Dictionary<(int, int, int, int), int> allowed = Grams(referenceIds[0], order);
+            foreach (int[] further in referenceIds.AsSpan(1))
+            {
+                foreach ((var gram, int count) in Grams(further, order))
+                    allowed[gram] = Math.Max(count, allowed.GetValueOrDefault(gram));
+            }
+
             foreach ((var gram, int count) in Grams(outputIds, order))
-                _matches[order - 1] += Math.Min(count, referenceGrams.GetValueOrDefault(gram));
+                _matches[order - 1] += Math.Min(count, allowed.GetValueOrDefault(gram));
         }
     }
 
@@ -40,21 +56,44 @@ internal sealed class BleuAccumulator
         if (_matches.All(m => m == 0))
             return new BleuScore(0, precisions, brevity, _outputLength, _referenceLength);
 
-        // The first order without a match counts as half a match, the second as a quarter, and so on.
-        double share = 1;
-        for (int order = 0; order < MaxOrder && _totals[order] > 0; order++)
+        double share = 1; // of a match, by exponential smoothing
+        for (int order = 0; order < MaxOrder; order++)
         {
-            if (_matches[order] == 0)
-                share /= 2;
-            precisions[order] = 100 * (_matches[order] == 0 ? share : _matches[order]) / _totals[order];
+            double added = smoothing == BleuSmoothing.AddK && order > 0 ? smoothingValue ?? DefaultK : 0;
+            double matches = _matches[order] + added;
+            double total = _totals[order] + added;
+            if (total == 0)
+                break;
+            if (matches == 0)
+            {
+                matches = smoothing switch
+                {
+                    BleuSmoothing.Exponential => share /= 2,
+                    BleuSmoothing.Floor => smoothingValue ?? DefaultFloor,
+                    _ => 0,
+                };
+            }
+
+            precisions[order] = 100 * matches / total;
         }
 
         double score = precisions.Any(p => p == 0) ? 0 : brevity * Math.Exp(precisions.Sum(Math.Log) / MaxOrder);
         return new BleuScore(score, precisions, brevity, _outputLength, _referenceLength);
     }
 
-    private static int[] Number(List<string> tokens, Dictionary<string, int> ids)
+    /// <summary>The one of two reference lengths that is closer to the output's; of two as close, the shorter.</summary>
+    private static int Closer(int length, int closest, int output)
     {
+        if (closest < 0)
+            return length;
+        int difference = Math.Abs(length - output);
+        int least = Math.Abs(closest - output);
+        return difference < least || (difference == least && length < closest) ? length : closest;
+    }
+
+    private int[] Number(string text, Dictionary<string, int> ids)
+    {
+        List<string> tokens = BleuTokenizer.Tokenize(text, tokenization);
         int[] numbers = new int[tokens.Count];
         for (int i = 0; i < numbers.Length; i++)
         {

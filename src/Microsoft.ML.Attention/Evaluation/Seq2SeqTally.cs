@@ -5,27 +5,51 @@ namespace Microsoft.ML.Attention.Evaluation;
 /// <summary>Compares outputs with references one by one; keeps counts, not texts.</summary>
 internal sealed class Seq2SeqTally
 {
-    private readonly BleuAccumulator _bleu = new();
+    private readonly BleuAccumulator _bleu;
     private readonly ChrFAccumulator _chrF = new();
+    private readonly ChrFAccumulator _chrFPlusPlus = new(wordOrder: 2);
+    private readonly TerAccumulator? _ter;
     private readonly TextNormalizer _normalizer = new(lowerCase: false);
+    private readonly bool _lowerCase;
     private long _rows;
     private long _exact;
 
-    /// <summary>Compares one row. A missing text counts as an empty one.</summary>
-    public void Add(ReadOnlyMemory<char> output, ReadOnlyMemory<char> reference)
+    public Seq2SeqTally(Seq2SeqEvaluationOptions options)
     {
-        string outputText = output.ToString();
-        string referenceText = reference.ToString();
-        _bleu.Add(outputText, referenceText);
-        _chrF.Add(outputText, referenceText);
-        if (Canonical(output) == Canonical(reference))
+        _bleu = new BleuAccumulator(options.BleuTokenization, options.BleuSmoothing, options.BleuSmoothingValue);
+        _lowerCase = options.LowerCase;
+        if (options.Ter)
+            _ter = new TerAccumulator(new TerTokenizer(options.TerNormalized, options.TerIgnorePunctuation, options.TerCaseSensitive));
+    }
+
+    /// <summary>Compares one row with its references, at least one. A missing text counts as an empty one.</summary>
+    public void Add(string output, params ReadOnlySpan<string> references)
+    {
+        string[] compared = [.. references];
+        string text = _lowerCase ? PythonText.Lower(output) : output;
+        if (_lowerCase)
+            compared = Array.ConvertAll(compared, PythonText.Lower);
+        _bleu.Add(text, compared);
+        _chrF.Add(text, compared);
+        _chrFPlusPlus.Add(text, compared);
+        _ter?.Add(output, references);
+        string canonical = Canonical(output);
+        foreach (string reference in references)
+        {
+            if (canonical != Canonical(reference))
+                continue;
             _exact++;
+            break;
+        }
+
         _rows++;
     }
 
     /// <summary>The metrics of all rows so far.</summary>
-    public Seq2SeqMetrics Metrics() => new(_rows, _bleu.Score(), _chrF.Score(), _exact);
+    /// <param name="byLength">Those of the buckets of input lengths.</param>
+    public Seq2SeqMetrics Metrics(IReadOnlyList<LengthBucketMetrics>? byLength = null) => new(
+        _rows, _bleu.Score(), _chrF.Score(), _chrFPlusPlus.Score(), _ter?.Score() ?? double.NaN, _exact, byLength ?? []);
 
-    private string Canonical(ReadOnlyMemory<char> text) =>
-        string.Join(' ', _normalizer.Normalize(text).ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private string Canonical(string text) =>
+        string.Join(' ', _normalizer.Normalize(text.AsMemory()).ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

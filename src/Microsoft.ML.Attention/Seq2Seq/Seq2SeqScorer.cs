@@ -57,23 +57,8 @@ internal sealed class Seq2SeqScorer : IBatchScorer<SourceRow, Transduction>
     public IReadOnlyList<DataViewSchema.Column> FindInputs(DataViewSchema schema) =>
         [TextColumn.Find(_context, schema, "input", _columns.Input, _inputCodec.Options.TokensGiven)];
 
-    public Func<SourceRow> CreateReader(DataViewRow row, IReadOnlyList<DataViewSchema.Column> inputs)
-    {
-        var reader = new TextColumnReader(row, inputs[0]);
-        var ids = new List<int>();
-        var shown = new List<string>();
-        var inner = new List<string>();
-        return () =>
-        {
-            ids.Clear();
-            shown.Clear();
-            inner.Clear();
-            reader.Read();
-            reader.Encode(_inputCodec, ids, shown, inner);
-            int length = Math.Min(ids.Count, _decoding.MaxInputLength);
-            return new SourceRow([.. ids[..length]], [.. shown[..length]], [.. inner[..length]]);
-        };
-    }
+    public Func<SourceRow> CreateReader(DataViewRow row, IReadOnlyList<DataViewSchema.Column> inputs) =>
+        new SourceRowReader(row, inputs[0], _inputCodec, _decoding.MaxInputLength).Read;
 
     public int LengthOf(SourceRow input) => input.Ids.Length;
 

@@ -1,3 +1,4 @@
+using Microsoft.ML.Attention.Evaluation;
 using Microsoft.ML.Attention.Visualization;
 
 namespace Microsoft.ML.Attention;
@@ -9,6 +10,7 @@ namespace Microsoft.ML.Attention;
 public sealed class AttentionMap
 {
     private const float Tolerance = 1e-3f;
+    private const string EndMark = "</s>";
 
     private readonly float[] _weights; // [output, input]
 
@@ -95,4 +97,52 @@ public sealed class AttentionMap
     /// light or dark.
     /// </summary>
     public string ToSvg() => SvgAttentionPicture.Write(this);
+
+    /// <summary>
+    /// The map for programs: <c>{"inputTokens":["…"],"outputTokens":["…"],"attention":[[…],…]}</c>, one list of weights for each output
+    /// token.
+    /// </summary>
+    public string ToJson() => JsonAttention.Write(this);
+
+    /// <summary>
+    /// The map as links between tokens in the Pharaoh format, in which tools for word alignment exchange them: <c>input-output</c>, positions
+    /// from 0, parted by spaces, in the order of the output. The end mark of the output is not linked.
+    /// </summary>
+    /// <param name="threshold">The least weight of a link, above 0 and at most 1; null for the strongest link of each output token.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is out of its range.</exception>
+    public string ToPharaoh(float? threshold = null) => string.Join(' ', Links(threshold));
+
+    /// <summary>How many output tokens can be linked: all but the end mark.</summary>
+    internal int LinkedOutputs => OutputTokens.Count - (OutputTokens is [.., EndMark] ? 1 : 0);
+
+    /// <summary>The links that <see cref="ToPharaoh"/> writes; an output token without any weight has none.</summary>
+    internal List<AlignmentLink> Links(float? threshold)
+    {
+        if (threshold is { } least && !(least > 0 && least <= 1))
+            throw new ArgumentOutOfRangeException(nameof(threshold), least, "Expected a weight above 0 and at most 1, or null.");
+        var links = new List<AlignmentLink>();
+        for (int output = 0; output < LinkedOutputs; output++)
+        {
+            ReadOnlySpan<float> weights = _weights.AsSpan(output * InputTokens.Count, InputTokens.Count);
+            float needed = threshold ?? Max(weights);
+            for (int input = 0; input < weights.Length; input++)
+            {
+                if (weights[input] < needed || weights[input] <= 0)
+                    continue;
+                links.Add(new AlignmentLink(input, output));
+                if (threshold == null)
+                    break; // of equally strong ones, the first
+            }
+        }
+
+        return links;
+    }
+
+    private static float Max(ReadOnlySpan<float> weights)
+    {
+        float max = 0;
+        foreach (float weight in weights)
+            max = Math.Max(max, weight);
+        return max;
+    }
 }

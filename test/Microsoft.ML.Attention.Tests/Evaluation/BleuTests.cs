@@ -16,7 +16,7 @@ public class BleuTests
     [DataRow("1.a a.1 .5 5. ,,", "1 . a a . 1 . 5 5 . , ,")]
     [DataRow("  ", "")]
     public void Tokens_are_those_of_13a(string sentence, string expected) =>
-        Assert.AreEqual(expected, string.Join(' ', BleuTokenizer.Tokenize(sentence)));
+        Assert.AreEqual(expected, string.Join(' ', BleuTokenizer.Tokenize(sentence, BleuTokenization.V13a)));
 
     [TestMethod]
     public void Equal_texts_score_100()

@@ -31,6 +31,73 @@ public class EvaluateSeq2SeqTests
     }
 
     [TestMethod]
+    public void Rows_are_put_in_buckets_by_the_length_of_the_input()
+    {
+        var ml = new MLContext(seed: 1);
+        LengthRow[] rows =
+        [
+            new() { Input = Words(5), Label = "a b c d", Output = "a b c d" }, new() { Input = Words(6), Label = "a b c d", Output = "" },
+            new() { Input = Words(15), Label = "a", Output = "b" }, new() { Input = Words(16), Label = "a", Output = "a" },
+            new() { Input = Words(400), Label = "a", Output = "b" }, new() { Input = " ", Label = "a", Output = "a" },
+        ];
+        Seq2SeqMetrics metrics = ml.Attention.EvaluateSeq2Seq(
+            ml.Data.LoadFromEnumerable(rows), new Seq2SeqEvaluationOptions { InputColumnName = "Input" });
+        CollectionAssert.AreEqual(
+            new[] { "1-5", "6-10", "11-15", "16+" }, metrics.ByInputLength.Select(bucket => bucket.ToString()).ToArray());
+        CollectionAssert.AreEqual(
+            new long[] { 1, 1, 1, 2 }, metrics.ByInputLength.Select(bucket => bucket.Metrics.Rows).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { 1, 0, 0, 0.5 }, metrics.ByInputLength.Select(bucket => bucket.Metrics.ExactMatch).ToArray());
+        Assert.AreEqual(6, metrics.Rows, "A row without input is in no bucket.");
+        Assert.AreEqual(100, metrics.ByInputLength[0].Metrics.Bleu, 1e-9);
+        Assert.AreEqual(100, metrics.ByInputLength[1].Metrics.Ter, 1e-9);
+    }
+
+    [TestMethod]
+    public void Options_reach_the_scores()
+    {
+        var ml = new MLContext(seed: 1);
+        LengthRow[] rows =
+        [
+            new() { Label = "", Further = "THE cat sat here .", Output = "the cat sat here ." },
+            new() { Label = "A.", Further = null, Output = "a ." },
+        ];
+        IDataView data = ml.Data.LoadFromEnumerable(rows);
+        var options = new Seq2SeqEvaluationOptions
+        {
+            FurtherLabelColumnNames = ["Further"], LowerCase = true, BleuTokenization = BleuTokenization.V13a, TerNormalized = true,
+        };
+        Seq2SeqMetrics metrics = ml.Attention.EvaluateSeq2Seq(data, options);
+        Assert.AreEqual(100, metrics.Bleu, 1e-9);
+        Assert.AreEqual(100, metrics.ChrFPlusPlus, 1e-9, "The empty reference was left out.");
+        Assert.AreEqual(0, metrics.Ter);
+        Assert.AreEqual(0, metrics.ExactMatch, "Case matters there.");
+        options.BleuTokenization = BleuTokenization.None;
+        options.Ter = false;
+        Seq2SeqMetrics words = ml.Attention.EvaluateSeq2Seq(data, options);
+        Assert.IsTrue(words.Bleu < 100);
+        Assert.IsTrue(double.IsNaN(words.Ter));
+    }
+
+    [TestMethod]
+    public void Options_out_of_range_are_named()
+    {
+        var ml = new MLContext(seed: 1);
+        IDataView data = ml.Data.LoadFromEnumerable(Rows);
+        Check(new Seq2SeqEvaluationOptions { LengthBounds = [5, 5] }, "LengthBounds");
+        Check(new Seq2SeqEvaluationOptions { LengthBounds = [0] }, "LengthBounds");
+        Check(new Seq2SeqEvaluationOptions { BleuSmoothingValue = -1 }, "BleuSmoothingValue is -1");
+        Check(new Seq2SeqEvaluationOptions { BleuTokenization = (BleuTokenization)9 }, "BleuTokenization is 9");
+        Check(new Seq2SeqEvaluationOptions { BleuSmoothing = (BleuSmoothing)9 }, "BleuSmoothing is 9");
+
+        void Check(Seq2SeqEvaluationOptions options, string expected)
+        {
+            var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => ml.Attention.EvaluateSeq2Seq(data, options));
+            StringAssert.Contains(error.Message, expected);
+        }
+    }
+
+    [TestMethod]
     public void Missing_columns_are_named()
     {
         var ml = new MLContext(seed: 1);
@@ -68,6 +135,19 @@ public class EvaluateSeq2SeqTests
         public string? Output { get; set; }
 
         public float Number { get; set; }
+    }
+
+    private static string Words(int count) => string.Join(' ', Enumerable.Repeat("w", count));
+
+    private sealed class LengthRow
+    {
+        public string Input { get; set; } = "";
+
+        public string Label { get; set; } = "";
+
+        public string? Further { get; set; }
+
+        public string Output { get; set; } = "";
     }
 
     private sealed class TokenRow

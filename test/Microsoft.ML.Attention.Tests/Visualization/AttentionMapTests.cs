@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Xml.Linq;
 
 namespace Microsoft.ML.Attention.Tests.Visualization;
@@ -138,6 +139,29 @@ public class AttentionMapTests
         {
             CultureInfo.CurrentCulture = before;
         }
+    }
+
+    [TestMethod]
+    public void Pharaoh_links_are_the_strongest_or_those_above_a_threshold()
+    {
+        AttentionMap map = AttentionMap.Create(
+            ["a", "b", "c"], ["x", "y", "z", "</s>"], [0.6f, 0.4f, 0, 0.2f, 0.4f, 0.4f, 0, 0, 0, 0, 0, 1]);
+        Assert.AreEqual("0-0 1-1", map.ToPharaoh(), "Of equal weights the first; without any, no link; the end mark has none.");
+        Assert.AreEqual("0-0 1-0 1-1 2-1", map.ToPharaoh(0.4f));
+        Assert.AreEqual("", AttentionMap.Create(null, null, default).ToPharaoh());
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => map.ToPharaoh(0));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => map.ToPharaoh(float.NaN));
+    }
+
+    [TestMethod]
+    public void Json_holds_tokens_and_weights()
+    {
+        string json = AttentionMap.Create(["l'été", "<b>"], ["x"], [0.125f, 0.875f]).ToJson();
+        Assert.AreEqual("{\"inputTokens\":[\"l'été\",\"<b>\"],\"outputTokens\":[\"x\"],\"attention\":[[0.125,0.875]]}", json);
+        using JsonDocument nasty = JsonDocument.Parse(NastyMap().ToJson());
+        Assert.AreEqual(Nasty.Length, nasty.RootElement.GetProperty("attention").GetArrayLength());
+        Assert.AreEqual(Nasty[1], nasty.RootElement.GetProperty("outputTokens")[1].GetString());
+        Assert.AreEqual("\uFFFD", nasty.RootElement.GetProperty("inputTokens")[7].GetString(), "A lone surrogate is no text.");
     }
 
     private static AttentionMap NastyMap()
