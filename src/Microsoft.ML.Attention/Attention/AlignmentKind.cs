@@ -26,4 +26,10 @@ public enum AlignmentKind
     /// (Luong et al. 2015, section 3.1, equation 8).
     /// </summary>
     Location,
+
+    /// <summary>
+    /// <see cref="Additive"/> that also sees the weights of the decoder's step before, through learned filters (Chorowski et al. 2015,
+    /// equations 8 and 9). Without such steps it differs from <see cref="Additive"/> by a bias only.
+    /// </summary>
+    LocationAware,
 }

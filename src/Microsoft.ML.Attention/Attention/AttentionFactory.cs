@@ -6,7 +6,7 @@ internal static class AttentionFactory
     /// <exception cref="ArgumentException">The kind needs query and keys of the same size, and they are not; or it is none.</exception>
     public static Alignment CreateAlignment(AlignmentKind kind, AttentionSizes sizes)
     {
-        if (kind is AlignmentKind.Dot or AlignmentKind.ScaledDot or AlignmentKind.Cosine && sizes.Query != sizes.Key)
+        if (kind is (AlignmentKind.Dot or AlignmentKind.ScaledDot or AlignmentKind.Cosine) && sizes.Query != sizes.Key)
         {
             throw new ArgumentException(
                 $"Alignment {kind} needs queries and keys of the same size; they have {sizes.Query} and {sizes.Key} components. "
@@ -20,6 +20,7 @@ internal static class AttentionFactory
             AlignmentKind.Additive => new AdditiveAlignment(sizes.Query, sizes.Key, sizes.Hidden),
             AlignmentKind.Cosine => new CosineAlignment(),
             AlignmentKind.Location => new LocationAlignment(sizes.Query, sizes.MaximumLength),
+            AlignmentKind.LocationAware => new LocationAwareAlignment(sizes.Query, sizes.Key, sizes.Hidden, halfWidth: sizes.Window),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such alignment."),
         };
     }

@@ -41,8 +41,8 @@ public sealed partial class Seq2SeqEstimator
         public WeightingKind Weighting = WeightingKind.Softmax;
 
         /// <summary>
-        /// How many tokens to each side of its centre the window of <see cref="WeightingKind.LocalWindow"/> reaches, 1 to 10000 (D of
-        /// Luong et al. 2015, section 3.2). The default is 10.
+        /// How many tokens to each side of its centre the window of <see cref="WeightingKind.LocalWindow"/> reaches (D of Luong et al.
+        /// 2015, section 3.2), and the filters of <see cref="AlignmentKind.LocationAware"/>, 1 to 10000. The default is 10.
         /// </summary>
         public int WindowSize = 10;
 
@@ -67,8 +67,8 @@ public sealed partial class Seq2SeqEstimator
         public int HiddenSize = 512;
 
         /// <summary>
-        /// Units of the hidden layers of <see cref="AlignmentKind.Additive"/> and <see cref="WeightingKind.LocalWindow"/>, 1 to 16384.
-        /// The default is 512.
+        /// Units of the hidden layers of <see cref="AlignmentKind.Additive"/>, <see cref="AlignmentKind.LocationAware"/> and
+        /// <see cref="WeightingKind.LocalWindow"/>, 1 to 16384. The default is 512.
         /// </summary>
         public int AttentionSize = 512;
 

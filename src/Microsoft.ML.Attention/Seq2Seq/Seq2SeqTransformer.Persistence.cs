@@ -159,7 +159,7 @@ public sealed partial class Seq2SeqTransformer
         decimal encoder = 1.5m * hidden * hidden * options.EncoderLayers;
         decimal alignment = options.Alignment switch
         {
-            AlignmentKind.Additive => hidden * options.AttentionSize,
+            AlignmentKind.Additive or AlignmentKind.LocationAware => hidden * options.AttentionSize,
             AlignmentKind.Location => hidden * options.MaxInputLength,
             _ => 0,
         };

@@ -19,6 +19,23 @@ public sealed class BatchIndependenceTests
             Assert.AreEqual(batched[i].ToString(), engine.Predict(TrainedModel.Inputs[i]).ToString());
     }
 
+    /// <summary>These look at the position, the row's length and the weights of the step before, which must stay a row's own.</summary>
+    [TestMethod]
+    public void Transform_locationAwareInAWindow_doesNotMixRows()
+    {
+        Seq2SeqEstimator.Options options = TinyCorpus.Options(2);
+        options.Alignment = AlignmentKind.LocationAware;
+        options.Weighting = WeightingKind.LocalWindow;
+        options.WindowSize = 2;
+        using Seq2SeqTransformer model = _ml.Transforms.Text.Seq2Seq(options).Fit(_ml.Data.LoadFromEnumerable(TinyCorpus.Rows(200)));
+
+        Translated[] batched = TrainedModel.Score(_ml, model, TrainedModel.Inputs);
+
+        Assert.IsTrue(batched.Select(row => row.OutputTokens!.Length).Distinct().Count() > 2, "rows end at different steps");
+        for (int i = 0; i < batched.Length; i++)
+            Assert.AreEqual(batched[i].ToString(), TrainedModel.Score(_ml, model, [TrainedModel.Inputs[i]])[0].ToString());
+    }
+
     [TestMethod]
     public void Transform_otherRowsBesideIt_doNotChangeARow()
     {

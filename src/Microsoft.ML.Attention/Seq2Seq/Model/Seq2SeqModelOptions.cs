@@ -8,7 +8,10 @@ internal sealed record Seq2SeqModelOptions
     /// <summary>How alignment scores become weights; without an alignment it does nothing.</summary>
     public WeightingKind Weighting { get; init; } = WeightingKind.Softmax;
 
-    /// <summary>How many positions to each side of its centre the window of <see cref="WeightingKind.LocalWindow"/> reaches.</summary>
+    /// <summary>
+    /// How many positions to each side the window of <see cref="WeightingKind.LocalWindow"/> and the filters of
+    /// <see cref="AlignmentKind.LocationAware"/> reach.
+    /// </summary>
     public int WindowSize { get; init; } = 10;
 
     /// <summary>The most input tokens; with <see cref="AlignmentKind.Location"/> each of their positions has weights of its own.</summary>
