@@ -21,6 +21,12 @@ internal static class MLNetBridge
         return EnvironmentField(catalog);
     }
 
+    public static IHostEnvironment EnvironmentOf(TrainCatalogBase.CatalogInstantiatorBase catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        return Environment(Owner(catalog));
+    }
+
     /// <summary>A column of a schema shape, as an estimator announces it before it is fitted.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
     public static extern SchemaShape.Column NewShapeColumn(
@@ -34,6 +40,12 @@ internal static class MLNetBridge
         environment is Internals.Runtime.IHostEnvironmentInternal internals
             ? (internals.GpuDeviceId, internals.FallbackToCpu)
             : (null, true);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_Owner")]
+    private static extern TrainCatalogBase Owner(TrainCatalogBase.CatalogInstantiatorBase catalog);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_Environment")]
+    private static extern IHostEnvironment Environment(TrainCatalogBase catalog);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_env")]
     private static extern ref readonly IHostEnvironment EnvironmentField(TransformsCatalog.TextTransforms catalog);

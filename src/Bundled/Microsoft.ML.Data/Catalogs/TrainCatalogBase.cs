@@ -58,10 +58,10 @@ public abstract class TrainCatalogBase : IInternalCatalog
     /// <summary>The base of the catalogs of one task's trainers.</summary>
     public abstract class CatalogInstantiatorBase : IInternalCatalog
     {
-        private readonly IHostEnvironment _env;
+        private protected CatalogInstantiatorBase(TrainCatalogBase owner) => Owner = owner;
 
-        private protected CatalogInstantiatorBase(TrainCatalogBase owner) => _env = owner.Environment;
+        IHostEnvironment IInternalCatalog.Environment => Owner.Environment;
 
-        IHostEnvironment IInternalCatalog.Environment => _env;
+        internal TrainCatalogBase Owner { get; }
     }
 }
