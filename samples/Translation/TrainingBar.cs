@@ -34,8 +34,7 @@ internal sealed class TrainingBar(IAnsiConsole console, string name)
 
     private void PrintEpoch(TrainingProgress progress)
     {
-        // The last report of each epoch.
-        if ((long)progress.Step * progress.Epochs == (long)progress.Epoch * progress.Steps)
+        if (progress.IsEpochEnd)
             console.WriteLine($"{name}: {progress}");
     }
 

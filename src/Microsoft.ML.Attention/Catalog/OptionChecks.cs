@@ -30,6 +30,12 @@ internal static class OptionChecks
             throw OutOfRange(expression, value, "expected a number from 0 to 1");
     }
 
+    public static void NotNegative(double value, [CallerArgumentExpression(nameof(value))] string expression = "")
+    {
+        if (!(value >= 0) || double.IsInfinity(value))
+            throw OutOfRange(expression, value, "expected a finite number of at least 0");
+    }
+
     public static void Positive(double value, bool infinityAllowed = false, [CallerArgumentExpression(nameof(value))] string expression = "")
     {
         if (!(value > 0) || (double.IsInfinity(value) && !infinityAllowed))

@@ -6,11 +6,10 @@ namespace Microsoft.ML.Attention.Persistence;
 /// <summary>A module's weights as bytes in TorchSharp's own layout, with a checksum.</summary>
 internal sealed class ModuleWeights
 {
-    private ModuleWeights(byte[] bytes, byte[] checksum)
-    {
-        Bytes = bytes;
-        Checksum = checksum;
-    }
+    private byte[]? _checksum;
+
+    /// <summary>Takes bytes that <see cref="Of"/> made.</summary>
+    public ModuleWeights(byte[] bytes) => Bytes = bytes;
 
     /// <summary>The length of <see cref="Checksum"/> in bytes.</summary>
     public const int ChecksumSize = SHA256.HashSizeInBytes;
@@ -18,14 +17,13 @@ internal sealed class ModuleWeights
     public byte[] Bytes { get; }
 
     /// <summary>The SHA-256 of <see cref="Bytes"/>.</summary>
-    public byte[] Checksum { get; }
+    public byte[] Checksum => _checksum ??= SHA256.HashData(Bytes);
 
     public static ModuleWeights Of(nn.Module module)
     {
         using var stream = new MemoryStream();
         module.save(new BinaryWriter(stream)); // closes the stream, whose bytes stay
-        byte[] bytes = stream.ToArray();
-        return new ModuleWeights(bytes, SHA256.HashData(bytes));
+        return new ModuleWeights(stream.ToArray());
     }
 
     /// <summary>Reads the bytes of an entry.</summary>
@@ -40,9 +38,10 @@ internal sealed class ModuleWeights
         byte[] bytes = stream.ToArray();
         if (bytes.LongLength != length)
             throw new FormatException($"The model's weights have {bytes.LongLength} bytes; expected {length}: the file is damaged.");
-        if (!SHA256.HashData(bytes).AsSpan().SequenceEqual(checksum))
+        var weights = new ModuleWeights(bytes);
+        if (!weights.Checksum.AsSpan().SequenceEqual(checksum))
             throw new FormatException("The model's weights do not have the checksum they were saved with: the file is damaged.");
-        return new ModuleWeights(bytes, checksum);
+        return weights;
     }
 
     /// <summary>Puts the weights into a module of the same architecture.</summary>

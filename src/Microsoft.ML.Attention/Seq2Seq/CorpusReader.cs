@@ -6,10 +6,17 @@ using Microsoft.ML.Runtime;
 
 namespace Microsoft.ML.Attention.Seq2Seq;
 
-/// <summary>Streams the training rows: once for the vocabularies, once for the token ids.</summary>
+/// <summary>Streams rows with an input and a label: once for the vocabularies, once for the token ids.</summary>
+/// <param name="host">Marks errors as its own.</param>
+/// <param name="channel">Where the log goes.</param>
+/// <param name="options">How texts are cut, and how long they may be.</param>
+/// <param name="data">The rows.</param>
+/// <param name="inputColumn">The column with the input.</param>
+/// <param name="labelColumn">The column with the label.</param>
+/// <param name="purpose">What the rows are for: training, validation.</param>
 internal sealed class CorpusReader(
     IHost host, IChannel channel, Seq2SeqEstimator.Options options, IDataView data, DataViewSchema.Column inputColumn,
-    DataViewSchema.Column labelColumn)
+    DataViewSchema.Column labelColumn, string purpose)
 {
     /// <summary>How many rows go by between two looks at the cancellation token.</summary>
     private const int RowsBetweenChecks = 1024;
@@ -49,10 +56,10 @@ internal sealed class CorpusReader(
         return (inputCodec, outputCodec);
     }
 
-    /// <summary>Reads the ids of the rows that can be used.</summary>
-    public TokenPairs ReadPairs(TextCodec inputCodec, TextCodec outputCodec)
+    /// <summary>Appends the ids of the rows that can be used.</summary>
+    public void ReadPairs(TextCodec inputCodec, TextCodec outputCodec, TokenPairs pairs)
     {
-        var pairs = new TokenPairs();
+        int before = pairs.Count;
         var inputIds = new List<int>();
         var outputIds = new List<int>();
         long tooLong = 0;
@@ -72,24 +79,23 @@ internal sealed class CorpusReader(
         if (_emptyRows > 0)
         {
             channel.Warning(
-                MessageSensitivity.None, "{0:N0} of {1:N0} training rows are left out because their input or label is missing or empty.",
-                _emptyRows, _rows);
+                MessageSensitivity.None, "{0:N0} of {1:N0} {2} rows are left out because their input or label is missing or empty.",
+                _emptyRows, _rows, purpose);
         }
         if (tooLong > 0)
         {
             channel.Warning(
                 MessageSensitivity.None,
-                "{0:N0} of {1:N0} training rows are left out because they have more than {2} input tokens or {3} output tokens, "
+                "{0:N0} of {1:N0} {4} rows are left out because they have more than {2} input tokens or {3} output tokens, "
                 + "the end mark included (options MaxInputLength, MaxOutputLength).",
-                tooLong, _rows, options.MaxInputLength, options.MaxOutputLength);
+                tooLong, _rows, options.MaxInputLength, options.MaxOutputLength, purpose);
         }
-        if (pairs.Count == 0)
+        if (pairs.Count == before)
         {
             throw host.Process(new InvalidOperationException(
-                $"None of the {_rows} training rows can be used: {_emptyRows} have a missing or empty input or label, {tooLong} are longer than "
+                $"None of the {_rows} {purpose} rows can be used: {_emptyRows} have a missing or empty input or label, {tooLong} are longer than "
                 + $"MaxInputLength = {options.MaxInputLength} or MaxOutputLength = {options.MaxOutputLength} tokens."));
         }
-        return pairs;
     }
 
     /// <summary>The rows in which neither side is empty; counts all and the others.</summary>

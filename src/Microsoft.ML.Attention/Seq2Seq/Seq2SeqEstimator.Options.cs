@@ -126,6 +126,12 @@ public sealed partial class Seq2SeqEstimator
         public double TeacherForcing = 1.0;
 
         /// <summary>
+        /// Whether the validation rows are decoded after each epoch, too, greedily, and their corpus BLEU goes into
+        /// <see cref="TrainingProgress.ValidationBleu"/>; takes much longer than the other figures. The default is false.
+        /// </summary>
+        public bool ValidationBleu;
+
+        /// <summary>
         /// Whether an unknown word in the output is replaced by the input token with the most attention (Luong et al. 2015b,
         /// section 3.3). The default is true.
         /// </summary>

@@ -34,6 +34,9 @@ namespace Microsoft.ML.Attention;
 /// in memory. Rows with a missing or empty input or label, or longer than <see cref="Options.MaxInputLength"/> or
 /// <see cref="Options.MaxOutputLength"/>, are left out and counted in a warning of <see cref="MLContext.Log"/>. The seed of the
 /// <see cref="MLContext"/> fixes the result on one machine and backend.</para>
+/// <para><b>Long runs.</b> <see cref="TrainingOptions.ValidationSet"/> or <see cref="TrainingOptions.ValidationFraction"/> measure each
+/// epoch, <see cref="TrainingOptions.Patience"/> ends the run when that no longer pays;
+/// <see cref="TrainingOptions.CheckpointPath"/> and <see cref="TrainingOptions.Resume"/> carry an interrupted run on.</para>
 /// </remarks>
 public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
 {
@@ -70,14 +73,12 @@ public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
         DataViewSchema.Column inputColumn = TextColumn.Find(_host, input.Schema, "input", _options.InputColumnName);
         DataViewSchema.Column labelColumn = TextColumn.Find(_host, input.Schema, "label", _options.LabelColumnName);
         using IChannel channel = _host.Start("Training");
-        CorpusReader corpus = new(_host, channel, _options, input, inputColumn, labelColumn);
-        (Text.TextCodec inputCodec, Text.TextCodec outputCodec) = corpus.BuildCodecs();
-        TokenPairs pairs = corpus.ReadPairs(inputCodec, outputCodec);
+        Seq2SeqCorpus corpus = ReadCorpus(channel, input, inputColumn, labelColumn);
         Seq2SeqModel model = TrainingSession.Run(
-            _host, channel, _options, _seed, () => new Seq2SeqModel(ModelOptions(inputCodec, outputCodec)),
-            model => new Seq2SeqTask(model, pairs, _options));
+            _host, channel, _options, _seed, () => new Seq2SeqModel(ModelOptions(corpus.InputCodec, corpus.OutputCodec)),
+            model => new Seq2SeqTask(model, corpus, _options));
         return new Seq2SeqTransformer(
-            _host, model, inputCodec, outputCodec, Columns,
+            _host, model, corpus.InputCodec, corpus.OutputCodec, Columns,
             new Seq2SeqDecoding(_options.MaxInputLength, _options.MaxOutputLength, _options.ReplaceUnknown));
     }
 
@@ -92,6 +93,27 @@ public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
         foreach (Scoring.OutputColumn<Transduction> column in Seq2SeqScorer.CreateOutputs(Columns))
             columns[column.Name] = column.ToShape();
         return new SchemaShape(columns.Values);
+    }
+
+    private Seq2SeqCorpus ReadCorpus(
+        IChannel channel, IDataView input, DataViewSchema.Column inputColumn, DataViewSchema.Column labelColumn)
+    {
+        var training = new CorpusReader(_host, channel, _options, input, inputColumn, labelColumn, "training");
+        CorpusReader? validation = null;
+        if (_options.ValidationSet is { } set)
+        {
+            validation = new CorpusReader(
+                _host, channel, _options, set,
+                TextColumn.Find(_host, set.Schema, "ValidationSet's input", inputColumn.Name, TextColumn.HoldsTokens(inputColumn)),
+                TextColumn.Find(_host, set.Schema, "ValidationSet's label", labelColumn.Name, TextColumn.HoldsTokens(labelColumn)),
+                "validation");
+        }
+        (Text.TextCodec inputCodec, Text.TextCodec outputCodec) = training.BuildCodecs();
+        var pairs = new TokenPairs();
+        training.ReadPairs(inputCodec, outputCodec, pairs);
+        int trainingCount = pairs.Count;
+        validation?.ReadPairs(inputCodec, outputCodec, pairs);
+        return new Seq2SeqCorpus(pairs, trainingCount, inputCodec, outputCodec);
     }
 
     private Seq2SeqModelOptions ModelOptions(Text.TextCodec inputCodec, Text.TextCodec outputCodec) => new()

@@ -37,6 +37,8 @@ internal static class Seq2SeqOptionsCheck
         OptionChecks.InRange(options.MaxInputLength, 1, 10_000);
         OptionChecks.InRange(options.MaxOutputLength, 1, 10_000);
         OptionChecks.Probability(options.TeacherForcing);
+        if (options.ValidationBleu)
+            TrainingOptionsCheck.RequireValidation(options, nameof(options.ValidationBleu), options.ValidationBleu);
     }
 
     private static void CheckColumns(Seq2SeqEstimator.Options options)

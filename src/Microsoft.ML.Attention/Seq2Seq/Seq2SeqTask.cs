@@ -1,3 +1,6 @@
+using Microsoft.ML.Attention.Decoding;
+using Microsoft.ML.Attention.Evaluation;
+using Microsoft.ML.Attention.Text;
 using Microsoft.ML.Attention.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -6,47 +9,78 @@ namespace Microsoft.ML.Attention.Seq2Seq;
 
 /// <summary>Maximum-likelihood training of a <see cref="Seq2SeqModel"/>: what the <see cref="TrainingLoop"/> needs to know of it.</summary>
 /// <param name="model">The model.</param>
-/// <param name="pairs">The training set; every input has at least one token.</param>
+/// <param name="corpus">The data.</param>
 /// <param name="options">How to train.</param>
-internal sealed class Seq2SeqTask(Seq2SeqModel model, TokenPairs pairs, Seq2SeqEstimator.Options options) : ITrainingTask
+internal sealed class Seq2SeqTask(Seq2SeqModel model, Seq2SeqCorpus corpus, Seq2SeqEstimator.Options options) : ITrainingTask
 {
+    private readonly TokenPairs _pairs = corpus.Pairs;
+
     public Module Model => model;
 
-    public int Count => pairs.Count;
+    public TargetKind Targets => TargetKind.Tokens;
 
-    public int ValidationCount => 0;
+    public int Count => corpus.TrainingCount;
 
-    public RowLength LengthOf(int row) => new(pairs.Input(row).Length, pairs.Output(row).Length + 1);
+    public int ValidationCount => _pairs.Count - corpus.TrainingCount;
+
+    public RowLength LengthOf(int row) => new(_pairs.Input(row).Length, _pairs.Output(row).Length + 1);
 
     /// <inheritdoc/>
     /// <remarks>Cross-entropy with label smoothing (Szegedy et al. 2016, section 7) over the tokens that are no padding.</remarks>
     public Tensor Loss(int[] rows, Random random)
     {
-        Seq2SeqBatch batch = Seq2SeqBatch.Create(pairs, rows, model.Device);
+        Seq2SeqBatch batch = Seq2SeqBatch.Create(_pairs, rows, model.Device);
         Tensor logits = model.Forward(batch, ChooseOwn(batch, random)); // [tokens, vocabulary]
         return functional.cross_entropy(logits, batch.Targets, label_smoothing: options.LabelSmoothing);
     }
 
     public BatchScore Score(int[] rows)
     {
-        Seq2SeqBatch batch = Seq2SeqBatch.Create(pairs, rows, model.Device);
+        Seq2SeqBatch batch = Seq2SeqBatch.Create(_pairs, rows, model.Device);
         Tensor logits = model.Forward(batch); // [tokens, vocabulary]
         float loss = functional.cross_entropy(logits, batch.Targets).item<float>();
         long correct = logits.argmax(1).eq(batch.Targets).sum().item<long>();
         return new BatchScore((double)loss * batch.Tokens, correct);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>The references are made of tokens, too, so that an unknown word in one counts as an error.</remarks>
+    public double? Bleu(IReadOnlyList<int> rows)
+    {
+        if (!options.ValidationBleu)
+            return null;
+        Decoded[] outputs = GreedyDecoder.Decode(model, [.. rows.Select(row => _pairs.Input(row).ToArray())], options.MaxOutputLength);
+        var bleu = new BleuAccumulator();
+        for (int i = 0; i < outputs.Length; i++)
+            bleu.Add(TextOf(outputs[i].Output), TextOf(_pairs.Output(rows[i])));
+        return bleu.Score().Score;
+    }
+
     public void Describe(RunDescription run)
     {
-        run.Add("training rows", $"{pairs.Count}");
-        run.AddContent("tokens of the data", writer =>
+        run.Add("number of training rows", $"{Count}");
+        run.Add("number of validation rows", $"{ValidationCount}");
+        run.AddContent("input vocabularies", corpus.InputCodec.Save);
+        run.AddContent("output vocabularies", corpus.OutputCodec.Save);
+        run.AddContent("tokens of the rows", writer =>
         {
-            for (int row = 0; row < pairs.Count; row++)
+            for (int row = 0; row < _pairs.Count; row++)
             {
-                Write(writer, pairs.Input(row));
-                Write(writer, pairs.Output(row));
+                Write(writer, _pairs.Input(row));
+                Write(writer, _pairs.Output(row));
             }
         });
+    }
+
+    private string TextOf(ReadOnlySpan<int> ids)
+    {
+        var tokens = new List<string>(ids.Length);
+        foreach (int id in ids)
+        {
+            if (id != Vocabulary.EndId)
+                tokens.Add(corpus.OutputCodec.TokenOf(id));
+        }
+        return corpus.OutputCodec.Decode(tokens);
     }
 
     private static void Write(BinaryWriter writer, ReadOnlySpan<int> ids)

@@ -10,6 +10,9 @@ internal interface ITrainingTask
 {
     nn.Module Model { get; }
 
+    /// <summary>What the targets are: the figures' units follow.</summary>
+    TargetKind Targets { get; }
+
     /// <summary>Rows of the training set.</summary>
     int Count { get; }
 
@@ -33,6 +36,19 @@ internal interface ITrainingTask
 
     /// <summary>The BLEU of greedily decoded outputs of the rows; null where there is none or it was not asked for.</summary>
     double? Bleu(IReadOnlyList<int> rows) => null;
+}
+
+/// <summary>What a model learns to predict.</summary>
+internal enum TargetKind
+{
+    /// <summary>Tokens of a text, several a row.</summary>
+    Tokens,
+
+    /// <summary>One class a row.</summary>
+    Classes,
+
+    /// <summary>One number a row.</summary>
+    Numbers,
 }
 
 /// <summary>The length of a row.</summary>

@@ -7,28 +7,56 @@ internal static class LengthBuckets
     private const int BatchesPerPool = 100;
 
     /// <summary>Divides rows into batches.</summary>
-    /// <param name="count">The number of rows.</param>
-    /// <param name="batchSize">Rows a batch; the last batch of the last pool may be smaller.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="options">How large a batch is.</param>
     /// <param name="lengthOf">What the rows are sorted by.</param>
     /// <param name="random">Where the order comes from.</param>
-    /// <returns>Every row once, in ⌈count / batchSize⌉ batches.</returns>
-    public static IReadOnlyList<int[]> Create<TLength>(int count, int batchSize, Func<int, TLength> lengthOf, Random random)
-        where TLength : IComparable<TLength>
+    /// <returns>Every row once; batches of rows but the last one are full.</returns>
+    public static List<int[]> Create(IReadOnlyList<int> rows, TrainingOptions options, Func<int, RowLength> lengthOf, Random random)
     {
-        var rows = new int[count];
-        for (var i = 0; i < count; i++)
-            rows[i] = i;
-        random.Shuffle(rows);
+        int[] shuffled = [.. rows];
+        random.Shuffle(shuffled);
 
         var batches = new List<int[]>();
-        foreach (var pool in rows.Chunk(checked(batchSize * BatchesPerPool)))
-        {
-            // OrderBy is stable: rows of one length keep their random order.
-            batches.AddRange(pool.OrderBy(lengthOf).Chunk(batchSize));
-        }
+        foreach (int[] pool in shuffled.Chunk(PoolSize(shuffled, options, lengthOf)))
+            batches.AddRange(Sorted(pool, options, lengthOf));
 
-        var order = batches.ToArray();
+        int[][] order = [.. batches];
         random.Shuffle(order);
-        return order;
+        return [.. order];
     }
+
+    /// <summary>Divides rows into batches in the order of their lengths.</summary>
+    public static List<int[]> Sorted(IReadOnlyList<int> rows, TrainingOptions options, Func<int, RowLength> lengthOf)
+    {
+        var batches = new List<int[]>();
+        var batch = new List<int>();
+        int longest = 0;
+        // OrderBy is stable: rows of one length keep their random order.
+        foreach (int row in rows.OrderBy(lengthOf))
+        {
+            longest = Math.Max(longest, Longer(lengthOf(row)));
+            bool fits = options.BatchTokens > 0 ? (long)longest * (batch.Count + 1) <= options.BatchTokens : batch.Count < options.BatchSize;
+            if (batch.Count > 0 && !fits)
+            {
+                batches.Add([.. batch]);
+                batch.Clear();
+                longest = Longer(lengthOf(row));
+            }
+            batch.Add(row);
+        }
+        if (batch.Count > 0)
+            batches.Add([.. batch]);
+        return batches;
+    }
+
+    private static int PoolSize(int[] rows, TrainingOptions options, Func<int, RowLength> lengthOf)
+    {
+        if (options.BatchTokens == 0)
+            return options.BatchSize * BatchesPerPool;
+        double meanLength = rows.Average(row => (double)Longer(lengthOf(row)));
+        return (int)Math.Clamp(BatchesPerPool * options.BatchTokens / Math.Max(1, meanLength), 1, rows.Length);
+    }
+
+    private static int Longer(RowLength length) => Math.Max(length.Input, length.Targets);
 }

@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Attention.Training;
 
 /// <summary>
-/// Seeds for the random numbers of one epoch or step. They follow from the run's seed and the number alone, so that a run that is taken
+/// Seeds for the random numbers of one epoch, step or batch. They follow from the run's seed and the number alone, so that a run that is taken
 /// up in the middle draws what it would have drawn without the break, and no generator's state need be saved.
 /// </summary>
 internal static class RandomStream
@@ -12,9 +12,10 @@ internal static class RandomStream
         Split = 1,
         Epoch = 2,
         Step = 3,
+        Batch = 4,
     }
 
-    /// <summary>The seed of the numbers for one purpose in one epoch or step.</summary>
+    /// <summary>The seed of the numbers for one purpose in one epoch, step or batch of a step.</summary>
     public static int Seed(int seed, Purpose purpose, int number)
     {
         // The finaliser of SplitMix64 (Steele, Lea and Flood 2014, figure 13): neighbouring inputs give unrelated outputs.

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Reflection;
 using System.Security.Cryptography;
 
 namespace Microsoft.ML.Attention.Training;
@@ -5,15 +7,42 @@ namespace Microsoft.ML.Attention.Training;
 /// <summary>What a training run was given, by name: a checkpoint of another run is told by it.</summary>
 internal sealed class RunDescription
 {
+    /// <summary>Longer values, such as checksums, say nothing to people.</summary>
+    public const int LongestShown = 40;
+
+    /// <summary>Options that do not change what a step does.</summary>
+    private static readonly HashSet<string> OfNoEffect =
+    [
+        nameof(TrainingOptions.CheckpointPath), nameof(TrainingOptions.CheckpointSteps), nameof(TrainingOptions.CheckpointMinutes),
+        nameof(TrainingOptions.KeepCheckpoints), nameof(TrainingOptions.Resume), nameof(TrainingOptions.ReturnBestOnCancel),
+    ];
+
     private readonly Dictionary<string, string> _facts = [];
 
     public IReadOnlyDictionary<string, string> Facts => _facts;
+
+    /// <summary>Describes a run.</summary>
+    public static RunDescription Of(ITrainingTask task, TrainingOptions options)
+    {
+        var run = new RunDescription();
+        foreach (FieldInfo field in options.GetType().GetFields(BindingFlags.Public | BindingFlags.Instance))
+        {
+            bool simple = field.FieldType.IsPrimitive || field.FieldType.IsEnum || field.FieldType == typeof(string);
+            if (simple && !OfNoEffect.Contains(field.Name) && !field.Name.EndsWith("ColumnName", StringComparison.Ordinal))
+                run.Add(field.Name, Convert.ToString(field.GetValue(options), CultureInfo.InvariantCulture) ?? "");
+        }
+        // A longer run begins like a shorter one, unless its learning rate looks ahead to its end.
+        if (options.Schedule != LearningRateSchedule.Cosine && options.LearningRateDecay == 0)
+            run._facts.Remove(nameof(options.MaxEpochs));
+        task.Describe(run);
+        return run;
+    }
 
     /// <summary>Adds a fact, such as a number of rows.</summary>
     public void Add(string name, string value) => _facts.Add(name, value);
 
     /// <summary>Adds the content of something large by its SHA-256.</summary>
-    /// <param name="name">What it is.</param>
+    /// <param name="name">What it is, in the plural.</param>
     /// <param name="write">Writes the content.</param>
     public void AddContent(string name, Action<BinaryWriter> write)
     {

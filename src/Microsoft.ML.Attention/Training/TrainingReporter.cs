@@ -5,7 +5,7 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.Attention.Training;
 
 /// <summary>
-/// Passes a trainer's reports on: each to the caller's progress, the last of an epoch to the log, the numbers to ML.NET's progress
+/// Passes a trainer's reports on: each to the caller's progress, the last of an epoch to the log, too, the numbers to ML.NET's progress
 /// channel. Asks for the end when the context is cancelled.
 /// </summary>
 internal sealed class TrainingReporter : IDisposable
@@ -29,9 +29,9 @@ internal sealed class TrainingReporter : IDisposable
 
     public void Report(TrainingProgress progress)
     {
-        if (_last != null && progress.Epoch > _last.Epoch)
-            LogEpoch();
         _last = progress;
+        if (progress.IsEpochEnd)
+            Log(progress);
         _progress?.Report(progress);
         if (MLNetBridge.IsCanceled(_host))
             _cancellation.Cancel();
@@ -39,15 +39,13 @@ internal sealed class TrainingReporter : IDisposable
 
     public void Dispose()
     {
-        LogEpoch();
+        if (_last is { IsEpochEnd: false } broken)
+            Log(broken);
         _progressChannel.Dispose();
     }
 
-    private void LogEpoch()
-    {
-        if (_last != null)
-            _channel.Info(MessageSensitivity.None, "{0}", Convert.ToString(_last, CultureInfo.InvariantCulture));
-    }
+    private void Log(TrainingProgress progress) =>
+        _channel.Info(MessageSensitivity.None, "{0}", Convert.ToString(progress, CultureInfo.InvariantCulture));
 
     private void Fill(IProgressEntry entry)
     {

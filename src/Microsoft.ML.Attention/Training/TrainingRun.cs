@@ -9,6 +9,12 @@ internal sealed record TrainingRun(int Seed)
     /// <summary>Called after every step, on the training thread.</summary>
     public Action<TrainingProgress>? Report { get; init; }
 
+    /// <summary>Called with what is good to know.</summary>
+    public Action<string>? Inform { get; init; }
+
+    /// <summary>Called with what is not as it should be, but does not stop the run.</summary>
+    public Action<string>? Warn { get; init; }
+
     /// <summary>The clock behind the times and speeds that are reported.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

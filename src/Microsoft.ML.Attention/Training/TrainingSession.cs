@@ -39,7 +39,13 @@ internal static class TrainingSession
                     task.Count, model.parameters().Sum(parameter => parameter.numel()), options.MaxEpochs);
                 using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(options.CancellationToken);
                 using var reporter = new TrainingReporter(host, channel, options.Progress, cancellation);
-                TrainingLoop.Run(task, options, new TrainingRun(seed) { CancellationToken = cancellation.Token, Report = reporter.Report });
+                TrainingLoop.Run(task, options, new TrainingRun(seed)
+                {
+                    CancellationToken = cancellation.Token,
+                    Report = reporter.Report,
+                    Inform = text => channel.Info(MessageSensitivity.None, "{0}", text),
+                    Warn = text => channel.Warning(MessageSensitivity.None, "{0}", text),
+                });
                 return model;
             }
             catch (Exception exception)

@@ -162,7 +162,7 @@ public sealed class Seq2SeqEstimatorTests
         using var source = new CancellationTokenSource();
         Seq2SeqEstimator.Options options = TinyCorpus.Options(1000);
         options.CancellationToken = source.Token;
-        options.Progress = new Immediate(_ => source.Cancel());
+        options.Progress = new ImmediateProgress(_ => source.Cancel());
 
         Assert.ThrowsExactly<OperationCanceledException>(() => Fit(TinyCorpus.Rows(40), options));
     }
@@ -172,7 +172,7 @@ public sealed class Seq2SeqEstimatorTests
     {
         var reports = new List<TrainingProgress>();
         Seq2SeqEstimator.Options options = TinyCorpus.Options(2);
-        options.Progress = new Immediate(reports.Add);
+        options.Progress = new ImmediateProgress(reports.Add);
 
         using Seq2SeqTransformer model = Fit(TinyCorpus.Rows(64), options);
 
@@ -257,12 +257,6 @@ public sealed class Seq2SeqEstimatorTests
 
     private Seq2SeqTransformer Fit(Sentence[] rows, Seq2SeqEstimator.Options? options = null) =>
         _ml.Transforms.Text.Seq2Seq(options ?? TinyCorpus.Options(1)).Fit(_ml.Data.LoadFromEnumerable(rows));
-
-    /// <summary>Reports on the calling thread, unlike <see cref="Progress{T}"/>.</summary>
-    private sealed class Immediate(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
-    }
 
     private sealed class OnlySource
     {

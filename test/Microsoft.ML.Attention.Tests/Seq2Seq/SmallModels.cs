@@ -1,4 +1,6 @@
 using Microsoft.ML.Attention.Seq2Seq;
+using Microsoft.ML.Attention.Tests.Text;
+using Microsoft.ML.Attention.Text;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Attention.Tests;
@@ -27,6 +29,13 @@ internal static class SmallModels
         using var stream = new MemoryStream();
         model.save(stream);
         return stream.ToArray();
+    }
+
+    /// <summary>Training data with codecs of one word; the pairs need not be of it.</summary>
+    public static Seq2SeqCorpus Corpus(TokenPairs pairs, int? trainingCount = null)
+    {
+        TextCodec codec = Codecs.From(TokenizationKind.Words, "word");
+        return new Seq2SeqCorpus(pairs, trainingCount ?? pairs.Count, codec, codec);
     }
 
     public static TokenPairs Pairs(params (int[] Input, int[] Output)[] rows)

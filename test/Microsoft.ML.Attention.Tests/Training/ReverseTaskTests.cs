@@ -50,7 +50,7 @@ public class ReverseTaskTests
         }
 
         var options = new Seq2SeqEstimator.Options { MaxEpochs = 3, BatchSize = 16, LearningRate = 0.005, LearningRateDecay = 0.5, LabelSmoothing = 0 };
-        TrainingLoop.Run(new Seq2SeqTask(model, pairs, options), options, new TrainingRun(Seed: 1));
+        TrainingLoop.Run(new Seq2SeqTask(model, SmallModels.Corpus(pairs), options), options, new TrainingRun(Seed: 1));
 
         var unseen = Enumerable.Range(0, 500).Select(_ => Draw(random)).ToArray();
         var outputs = GreedyDecoder.Decode(model, unseen, maxOutputLength: 25);

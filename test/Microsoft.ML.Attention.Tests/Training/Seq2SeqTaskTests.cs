@@ -98,7 +98,7 @@ public class Seq2SeqTaskTests
         var options = new Seq2SeqEstimator.Options();
 
         Assert.ThrowsException<ArgumentException>(
-            () => TrainingLoop.Run(new Seq2SeqTask(model, new TokenPairs(), options), options, new TrainingRun(1)));
+            () => TrainingLoop.Run(new Seq2SeqTask(model, SmallModels.Corpus(new TokenPairs()), options), options, new TrainingRun(1)));
     }
 
     [TestMethod]
@@ -146,7 +146,7 @@ public class Seq2SeqTaskTests
     }
 
     private static void Train(Seq2SeqModel model, Seq2SeqEstimator.Options options, TrainingRun run) =>
-        TrainingLoop.Run(new Seq2SeqTask(model, Copies(), options), options, run);
+        TrainingLoop.Run(new Seq2SeqTask(model, SmallModels.Corpus(Copies()), options), options, run);
 
     /// <summary>24 pairs whose output is the input, 1 to 4 tokens long.</summary>
     private static TokenPairs Copies()
@@ -159,17 +159,5 @@ public class Seq2SeqTaskTests
             pairs.Add(tokens, tokens);
         }
         return pairs;
-    }
-
-    /// <summary>A clock that stands still until it is advanced.</summary>
-    private sealed class ManualClock : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _ticks;
-
-        public void Advance(TimeSpan time) => _ticks += time.Ticks;
     }
 }

@@ -8,6 +8,30 @@ namespace TorchSharp.Bundled.Tests.Modules;
 public class RepeatedCallTests
 {
     [TestMethod]
+    [DataRow(67, 45)]
+    [DataRow(256, 300)]
+    public void Linear_inTraining_givesTheSameBitsWhateverWasEvaluatedBefore(int inputs, int outputs)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(3);
+        var layer = nn.Linear(inputs, outputs);
+        Tensor x = randn(40, inputs);
+        byte[] Bytes(Tensor tensor) => System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(tensor.data<float>().ToArray()).ToArray();
+        byte[] Trained(bool evaluated)
+        {
+            using (no_grad())
+            {
+                layer.weight!.mul_(1f); // the same values, but changed: nothing kept of them is good any more
+                if (evaluated)
+                    layer.call(x);
+            }
+            return [.. Bytes(layer.call(x)), .. Bytes(layer.call(x))];
+        }
+
+        CollectionAssert.AreEqual(Trained(evaluated: false), Trained(evaluated: true));
+    }
+
+    [TestMethod]
     [DataRow(1, 7, 5)]
     [DataRow(12, 40, 33)]
     [DataRow(13, 40, 33)]

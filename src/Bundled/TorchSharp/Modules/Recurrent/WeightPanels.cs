@@ -78,13 +78,15 @@ internal sealed unsafe class WeightPanels : IDisposable
     private PackedMatrix? Get(
         ref PackedMatrix? packed, ref int packedVersion, ref int seenVersion, TensorImpl weight, int version, bool eager, bool transposed)
     {
-        if (packed is not null && packedVersion == version)
-            return packed;
+        // First, even if there are panels: whether a step of training uses them must not depend on what was evaluated before it, or a run
+        // would not repeat itself to the last bit.
         if (!eager && seenVersion != version)
         {
             seenVersion = version;
             return null;
         }
+        if (packed is not null && packedVersion == version)
+            return packed;
         if (packed is null)
             packed = PackedMatrix.Pack(
                 transposed, transposed ? _inputs : _outputs, transposed ? _outputs : _inputs, weight.Floats, _inputs);
