@@ -42,8 +42,9 @@ internal sealed class RecurrentModel : Module, ISequenceModel
         Tensor[] tokens = new Tensor[steps];
         for (int t = 0; t < steps; t++)
         {
-            state = Step(_targetEmbedding.call(token), state, values, keys);
-            tokens[t] = token = _output.call(state).argmax(1);
+            using DisposeScope step = NewDisposeScope();
+            state = Step(_targetEmbedding.call(token), state, values, keys).MoveToOuterDisposeScope();
+            tokens[t] = token = _output.call(state).argmax(1).MoveToOuterDisposeScope();
         }
         return stack(tokens, 1).MoveToOuterDisposeScope();
     }
@@ -57,7 +58,7 @@ internal sealed class RecurrentModel : Module, ISequenceModel
 
     private Tensor Step(Tensor embedded, Tensor state, Tensor values, Tensor keys)
     {
-        Tensor scores = _energy.call((keys + _query.call(state).unsqueeze(1)).tanh()).squeeze(2); // [batch, source]
+        Tensor scores = _energy.call((keys + _query.call(state).unsqueeze(1)).tanh_()).squeeze(2); // [batch, source]
         Tensor context = scores.softmax(1).unsqueeze(1).bmm(values).squeeze(1); // [batch, hidden]
         return _decoder.call(cat([embedded, context], 1), state);
     }

@@ -43,10 +43,11 @@ internal sealed class TransformerModel : Module, ISequenceModel
         Tensor[] tokens = new Tensor[steps];
         for (int t = 0; t < steps; t++)
         {
+            using DisposeScope step = NewDisposeScope();
             Tensor x = Embed(_targetEmbedding, token, t).squeeze(1); // [batch, d]
             for (int layer = 0; layer < caches.Length; layer++)
                 x = _decoder[layer].Step(x, caches[layer], t);
-            tokens[t] = token = _output.call(x).argmax(1, keepdim: true);
+            tokens[t] = token = _output.call(x).argmax(1, keepdim: true).MoveToOuterDisposeScope();
         }
         return cat(tokens, 1).MoveToOuterDisposeScope();
     }

@@ -119,6 +119,11 @@ internal static unsafe class RowLoops
         public static void Run<T>(T* x, void* y, long* index, long width, bool smallest)
             where T : unmanaged, INumber<T>
         {
+            if (typeof(T) == typeof(float) && width > 0)
+            {
+                *index = RowExtremum.IndexOf((float*)x, checked((nint)width), smallest);
+                return;
+            }
             long best = 0;
             for (long i = 1; i < width && !T.IsNaN(x[best]); i++)
             {

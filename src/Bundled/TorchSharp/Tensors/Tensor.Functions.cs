@@ -68,13 +68,13 @@ public static partial class torch
         public Tensor tanh() => Map(Ops.Tanh);
 
         /// <summary>The hyperbolic tangent, elementwise, in place.</summary>
-        public Tensor tanh_() => Replace(Ops.Tanh);
+        public Tensor tanh_() => Replace<TanhOp>(Ops.Tanh, "tanh_vml_cpu");
 
         /// <summary>The logistic function, elementwise.</summary>
         public Tensor sigmoid() => Map(Ops.Sigmoid);
 
         /// <summary>The logistic function, elementwise, in place.</summary>
-        public Tensor sigmoid_() => Replace(Ops.Sigmoid);
+        public Tensor sigmoid_() => Replace<SigmoidOp>(Ops.Sigmoid, "sigmoid_cpu");
 
         /// <summary>The absolute value, elementwise.</summary>
         public Tensor abs() => Map(Ops.Abs);
@@ -139,6 +139,18 @@ public static partial class torch
             using var _ = Temporaries.Open();
             TensorImpl impl = Impl;
             InPlace.Change(impl, inputs, () => InPlace.Overwrite(impl, operation(impl)), operation, savesSelf);
+            return this;
+        }
+
+        /// <summary>The same for a function of floating-point numbers that may read and write one memory.</summary>
+        private Tensor Replace<TOp>(Func<TensorImpl, TensorImpl> operation, string kernel)
+            where TOp : struct, IUnaryFloatOp
+        {
+            if (!TorchSharp.DType.IsFloating(dtype))
+                return Replace(operation);
+            using var _ = Temporaries.Open();
+            TensorImpl impl = Impl;
+            InPlace.Change(impl, [], () => Pointwise.Float<TOp>(impl, kernel, into: impl), operation, savesSelf: true);
             return this;
         }
     }

@@ -114,6 +114,24 @@ public sealed unsafe class GemmTests
     }
 
     [TestMethod]
+    [DataRow(14, 64, true)]
+    [DataRow(64, 14, false)]
+    [DataRow(1, 33, true)]
+    public void MultiplyBatched_single_rows_equal_single_products(int n, int k, bool transposeB)
+    {
+        const int batches = 137;
+        int ldb = (transposeB ? k : n) + 3, strideB = (transposeB ? n : k) * ldb;
+        using Floats a = Floats.Random(batches * k, 1);
+        using Floats b = Floats.Random(batches * strideB, 2);
+        using Floats c = new(batches * n);
+        using Floats expected = new(batches * n);
+        Gemm.MultiplyBatched(false, transposeB, batches, 1, n, k, 1, a.Pointer, k, k, b.Pointer, ldb, strideB, 0, c.Pointer, n, n);
+        for (int i = 0; i < batches; i++)
+            Gemm.Multiply(false, transposeB, 1, n, k, 1, a.Pointer + i * k, k, b.Pointer + i * strideB, ldb, 0, expected.Pointer + i * n, n);
+        CollectionAssert.AreEqual(expected.Span.ToArray(), c.Span.ToArray());
+    }
+
+    [TestMethod]
     [DataRow(300, 400, 700)]
     [DataRow(1, 1000, 300)]
     [DataRow(5, 1003, 300)]
@@ -211,6 +229,11 @@ public sealed unsafe class GemmTests
         using PackedMatrix packed = PackedMatrix.Pack(transposeB, k, n, b.Pointer, ldb);
         Gemm.Multiply(transposeA, m, 2, a.Pointer, lda, packed, 1, c.Pointer, n, biases.Pointer);
         Compare(expected, c, k, $"packed {m}x{n}x{k} transposes {transposeA} {transposeB}");
+
+        // Plain products have a way of their own for a single row.
+        float[] plain = Oracle(m, n, k, transposeA, transposeB, 1, a, lda, b, ldb, 0, c, n, biases);
+        Gemm.Multiply(transposeA, m, 1, a.Pointer, lda, packed, 0, c.Pointer, n, biases.Pointer);
+        Compare(plain, c, k, $"plain packed {m}x{n}x{k} transposes {transposeA} {transposeB}");
     }
 
     private static float[] Oracle(

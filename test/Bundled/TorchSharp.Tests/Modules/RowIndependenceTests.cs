@@ -41,6 +41,7 @@ public sealed class RowIndependenceTests
     [DataRow(32, 16)]
     [DataRow(67, 45)]
     [DataRow(256, 300)]
+    [DataRow(1100, 200)]
     public void Layers_rowAloneOrAmongOthers_giveTheSameBits(int inputs, int outputs)
     {
         using var scope = NewDisposeScope();

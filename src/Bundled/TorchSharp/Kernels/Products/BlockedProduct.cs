@@ -57,8 +57,7 @@ internal unsafe struct BlockedProduct
         _kernels = PackedB?.Kernels ?? TileKernels.Active;
         _panels = (Columns + _kernels.Columns - 1) / _kernels.Columns;
         PlanTasks();
-        long blocks = (Depth + DepthBlock - 1) / DepthBlock;
-        long blockDepth = (Depth + blocks - 1) / blocks;
+        long blockDepth = BlockDepth(Depth);
 
         // A panel of A is read once per panel of B; a copy pays from a few times on. B is copied ahead only if several tasks share it.
         bool packA = _panels > 4;
@@ -81,6 +80,13 @@ internal unsafe struct BlockedProduct
                 PackB();
             Workers.Run(tasks, &RunTask, Unsafe.AsPointer(ref this));
         }
+    }
+
+    /// <summary>The length of the pieces, the last one shorter, in which a depth is added up: the order of every sum.</summary>
+    public static long BlockDepth(long depth)
+    {
+        long blocks = (depth + DepthBlock - 1) / DepthBlock;
+        return (depth + blocks - 1) / blocks;
     }
 
     private void PlanTasks()

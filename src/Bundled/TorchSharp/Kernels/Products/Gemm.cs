@@ -67,6 +67,11 @@ internal static unsafe class Gemm
     {
         if (IsTrivial(m, b.Columns, b.Depth, alpha, beta, c, ldc, bias))
             return;
+        if (m == 1 && alpha == 1 && beta == 0 && (!transposeA || lda == 1))
+        {
+            PackedRowProduct.Run(a, b, c, bias);
+            return;
+        }
         BlockedProduct product = new()
         {
             Rows = m,
@@ -140,11 +145,13 @@ internal static unsafe class Gemm
             StrideC = strideC,
         };
         long work = Math.Max(1, m * n * Math.Max(1, k));
+        // Products of one row are bound by reading B.
+        long workPerTask = m == 1 ? BatchJob.RowWorkPerTask : BatchJob.WorkPerTask;
         // Few large products share each one out over the threads; many small ones are shared out whole.
-        if (batches < 2 * Workers.Count && work > BatchJob.WorkPerTask)
+        if (batches < 2 * Workers.Count && work > workPerTask)
             job.Run(0, batches);
         else
-            Workers.For(job, batches, Math.Max(1, BatchJob.WorkPerTask / work));
+            Workers.For(job, batches, Math.Max(1, workPerTask / work));
     }
 
     /// <summary>Turns the product into <c>C' = B' * A'</c>: the stored memory is the same, rows and columns trade places.</summary>
@@ -183,6 +190,7 @@ internal static unsafe class Gemm
     private struct BatchJob : IRangeJob
     {
         public const long WorkPerTask = 256 * 1024;
+        public const long RowWorkPerTask = 24 * 1024;
 
         public bool TransposeA;
         public bool TransposeB;
@@ -203,6 +211,26 @@ internal static unsafe class Gemm
 
         public readonly void Run(long start, long end)
         {
+            if (M == 1 && N > 1 && K > 0 && Alpha != 0 && (!TransposeA || Lda == 1))
+            {
+                BlockedProduct first = new()
+                {
+                    Rows = 1,
+                    Columns = N,
+                    Depth = K,
+                    A = A + start * StrideA,
+                    ADepth = 1,
+                    B = B + start * StrideB,
+                    BDepth = TransposeB ? 1 : (nint)Ldb,
+                    BColumn = TransposeB ? (nint)Ldb : 1,
+                    C = C + start * StrideC,
+                    CColumn = 1,
+                    Alpha = Alpha,
+                    Beta = Beta,
+                };
+                ThinProduct.RunRows(first, end - start, StrideA, StrideB, StrideC);
+                return;
+            }
             for (long i = start; i < end; i++)
                 Multiply(TransposeA, TransposeB, M, N, K, Alpha, A + i * StrideA, Lda, B + i * StrideB, Ldb, Beta, C + i * StrideC, Ldc);
         }

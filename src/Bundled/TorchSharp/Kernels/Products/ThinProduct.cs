@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace TorchSharp.Kernels;
 
@@ -30,6 +31,46 @@ internal static unsafe class ThinProduct
         }
         long grain = Math.Max(1, WorkPerTask / (product.Rows * product.Depth));
         Workers.For(job, product.Columns, (grain + 15) / 16 * 16);
+    }
+
+    /// <summary>
+    /// Runs many products of one row each, on the calling thread, with the sums in the same order as <see cref="Run"/> has them: products so small
+    /// that choosing a way anew for each would cost more than the arithmetic.
+    /// </summary>
+    /// <param name="product">The first product: one contiguous row of A, and a B either of whose sides is contiguous.</param>
+    /// <param name="batches">How many.</param>
+    /// <param name="strideA">Elements from one A to the next.</param>
+    /// <param name="strideB">Elements from one B to the next.</param>
+    /// <param name="strideC">Elements from one C to the next.</param>
+    public static void RunRows(in BlockedProduct product, long batches, long strideA, long strideB, long strideC)
+    {
+        Job job = new() { Product = product };
+        for (long i = 0; i < batches; i++)
+        {
+            if (i + 1 < batches)
+                FetchAhead(product, job.Product.B + strideB);
+            job.Run(0, product.Columns);
+            job.Product.A += strideA;
+            job.Product.B += strideB;
+            job.Product.C += strideC;
+        }
+    }
+
+    /// <summary>Asks for the next B: its lines are too short for the processor to foresee where they go on.</summary>
+    private static void FetchAhead(in BlockedProduct product, float* b)
+    {
+        const int FloatsPerLine = 16;
+        if (!Sse.IsSupported)
+            return;
+        bool isTransposed = product.BDepth == 1;
+        long lines = isTransposed ? product.Columns : product.Depth, length = isTransposed ? product.Depth : product.Columns;
+        nint stride = isTransposed ? product.BColumn : product.BDepth;
+        for (long line = 0; line < lines; line++)
+        {
+            for (long i = 0; i < length; i += FloatsPerLine)
+                Sse.Prefetch0(b + i);
+            b += stride;
+        }
     }
 
     private struct Job : IRangeJob

@@ -19,15 +19,22 @@ internal readonly struct ExpFunction : IVectorFunction
         Vector<float> n = shifted - shift;
         Vector<float> r = Vector.FusedMultiplyAdd(n, new Vector<float>(-0.693145752f), x);
         r = Vector.FusedMultiplyAdd(n, new Vector<float>(-1.42860677e-6f), r);
-        Vector<float> p = Vector.FusedMultiplyAdd(new Vector<float>(1.381432047e-3f), r, new Vector<float>(8.368851075e-3f));
-        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(4.166840109e-2f));
-        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(1.666651952e-1f));
-        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(4.999999337e-1f));
-        p = Vector.FusedMultiplyAdd(p, r * r, r) + Vector<float>.One;
+        Vector<float> p = Polynomial(r);
         // Two factors, because 2^n itself leaves the normal range before the result does.
         Vector<int> exponent = Vector.AsVectorInt32(shifted) - Vector.AsVectorInt32(shift);
         Vector<int> half = Vector.ShiftRightArithmetic(exponent, 1);
         return p * PowerOfTwo(half) * PowerOfTwo(exponent - half);
+    }
+
+    /// <summary>exp r for |r| up to ln 2 / 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<float> Polynomial(Vector<float> r)
+    {
+        Vector<float> p = Vector.FusedMultiplyAdd(new Vector<float>(1.381432047e-3f), r, new Vector<float>(8.368851075e-3f));
+        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(4.166840109e-2f));
+        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(1.666651952e-1f));
+        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(4.999999337e-1f));
+        return Vector.FusedMultiplyAdd(p, r * r, r) + Vector<float>.One;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,9 +87,26 @@ internal readonly struct TanhFunction : IVectorFunction
         p = Vector.FusedMultiplyAdd(p, u, new Vector<float>(1.333144220e-1f));
         p = Vector.FusedMultiplyAdd(p, u, new Vector<float>(-3.333328194e-1f));
         Vector<float> small = Vector.FusedMultiplyAdd(p, u * magnitude, magnitude);
-        Vector<float> large = Vector<float>.One - new Vector<float>(2f) / (ExpFunction.Invoke(magnitude + magnitude) + Vector<float>.One);
+        Vector<float> large = Vector<float>.One - new Vector<float>(2f) / (ExpOfTwice(magnitude) + Vector<float>.One);
         Vector<float> result = Vector.ConditionalSelect(Vector.LessThan(magnitude, new Vector<float>(0.625f)), small, large);
         return Vector.ConditionalSelect(new Vector<int>(int.MinValue), x, result);
+    }
+
+    /// <summary>
+    /// exp 2x for x from 0, as <see cref="ExpFunction"/> has it, but for a power of two that is added to the exponent: from 10 on, where tanh has long been
+    /// 1, x counts as 10.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> ExpOfTwice(Vector<float> x)
+    {
+        x = Vector.MinNative(new Vector<float>(10f), x);
+        Vector<float> shift = new(12582912f);
+        Vector<float> shifted = Vector.FusedMultiplyAdd(x, new Vector<float>(2.88539008f), shift);
+        Vector<float> n = shifted - shift;
+        Vector<float> r = Vector.FusedMultiplyAdd(n, new Vector<float>(-0.693145752f), x + x);
+        r = Vector.FusedMultiplyAdd(n, new Vector<float>(-1.42860677e-6f), r);
+        Vector<float> p = ExpFunction.Polynomial(r);
+        return Vector.AsVectorSingle(Vector.AsVectorInt32(p) + Vector.ShiftLeft(Vector.AsVectorInt32(shifted), 23));
     }
 }
 
