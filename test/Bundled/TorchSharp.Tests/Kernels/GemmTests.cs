@@ -76,7 +76,7 @@ public sealed unsafe class GemmTests
     public void Multiply_packed_factor_equals_scalar_product(string instructionSet)
     {
         using Forced forced = new(instructionSet);
-        foreach ((int m, int n, int k) in ((int, int, int)[])[(1, 1, 1), (1, 100, 64), (3, 33, 17), (64, 96, 48), (12, 32, 600), (250, 40, 20)])
+        foreach ((int m, int n, int k) in ((int, int, int)[])[(1, 1, 1), (1, 100, 64), (1, 300, 700), (3, 33, 17), (64, 96, 48), (12, 32, 600), (250, 40, 20)])
         {
             foreach (bool transposeB in (bool[])[false, true])
             {

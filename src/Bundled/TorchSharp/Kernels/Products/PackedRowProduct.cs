@@ -78,12 +78,23 @@ internal static unsafe class PackedRowProduct
             for (nint start = 0; start < depth; start += BlockDepth)
             {
                 nint length = Math.Min(BlockDepth, depth - start);
-                output.Beta = start == 0 ? 0 : 1;
-                output.Bias = isWhole && Bias != null && start + length == depth ? Bias + column : null;
+                float* bias = Bias != null && start + length == depth ? Bias + column : null;
+                output.Beta = isWhole && start > 0 ? 1 : 0;
+                output.Bias = isWhole ? bias : null;
                 kernels.Run(1, width, length, A + start, 1, 1, B.Panel(panel) + start * width, width, output);
+                if (!isWhole)
+                    Merge(lanes, C + column, bias, columns, isFirst: start == 0);
             }
-            for (int i = 0; i < columns && !isWhole; i++)
-                C[column + i] = Bias == null ? lanes[i] : lanes[i] + Bias[column + i];
+        }
+
+        /// <summary>Adds the last columns to C, in the order in which a blocked product adds its tiles that jut out.</summary>
+        private static void Merge(float* lanes, float* c, float* bias, int columns, bool isFirst)
+        {
+            for (int i = 0; i < columns; i++)
+            {
+                float value = bias == null ? lanes[i] : lanes[i] + bias[i];
+                c[i] = isFirst ? value : value + c[i];
+            }
         }
     }
 
