@@ -10,6 +10,7 @@ return args.FirstOrDefault() switch
     "serve" => WorkloadServer.Run(args[1..]),
     "repeat" => WorkloadServer.Repeat(args[1..]),
     "textload" => TextLoadBenchmark.Run(args[1..]),
+    "transform" => TransformBenchmark.Run(args[1..]),
     _ => Usage(),
 };
 
@@ -29,6 +30,8 @@ static int Usage()
                     one piece of the workloads ("train A", "train B", "greedy A 1", …) over and over, for a profiler
           textload  [--rows N] [--rounds N]
                     reading a file of two text columns of 60 bytes each; 1,000,000 rows by default
+          transform [--rows N] [--values N] [--size N] [--heads N] [--rounds N]
+                    attention over a column of values against a plain copy of that column; 100,000 rows of 64 x 128 by default
         """);
     return 1;
 }

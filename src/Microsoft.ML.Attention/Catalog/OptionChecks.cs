@@ -49,6 +49,18 @@ internal static class OptionChecks
             throw OutOfRange(expression, value, $"expected one of {string.Join(", ", Enum.GetNames<TEnum>())}");
     }
 
+    /// <param name="value">The option's value.</param>
+    /// <param name="allowed">The values that will do.</param>
+    /// <param name="reason">Why no other will.</param>
+    /// <param name="expression">The option.</param>
+    public static void OneOf<TEnum>(
+        TEnum value, ReadOnlySpan<TEnum> allowed, string reason, [CallerArgumentExpression(nameof(value))] string expression = "")
+        where TEnum : struct, Enum
+    {
+        if (!allowed.Contains(value))
+            throw OutOfRange(expression, value, $"expected one of {string.Join(", ", allowed.ToArray())}: {reason}");
+    }
+
     public static void ColumnName(string value, [CallerArgumentExpression(nameof(value))] string expression = "")
     {
         if (string.IsNullOrWhiteSpace(value))

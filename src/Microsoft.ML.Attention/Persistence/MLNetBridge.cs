@@ -27,6 +27,12 @@ internal static class MLNetBridge
         return Environment(Owner(catalog));
     }
 
+    public static IHostEnvironment EnvironmentOf(TransformsCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        return EnvironmentField(catalog);
+    }
+
     /// <summary>A column of a schema shape, as an estimator announces it before it is fitted.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
     public static extern SchemaShape.Column NewShapeColumn(
@@ -49,4 +55,7 @@ internal static class MLNetBridge
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_env")]
     private static extern ref readonly IHostEnvironment EnvironmentField(TransformsCatalog.TextTransforms catalog);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_env")]
+    private static extern ref readonly IHostEnvironment EnvironmentField(TransformsCatalog catalog);
 }

@@ -51,6 +51,14 @@ internal sealed class ModelReader(Internals.ModelLoadContext context)
         return value >= 0 ? value : throw new FormatException($"The model's {what} is {value}, below 0: the file is damaged.");
     }
 
+    public float ReadPositive(string what)
+    {
+        float value = Guard(context.Reader.ReadSingle);
+        return value > 0 && float.IsFinite(value)
+            ? value
+            : throw new FormatException($"The model's {what} is {value}; expected a finite number above 0: the file is damaged.");
+    }
+
     public byte[] ReadBytes(int count)
     {
         byte[] bytes = Guard(() => context.Reader.ReadBytes(count));

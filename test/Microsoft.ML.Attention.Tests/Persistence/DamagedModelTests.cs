@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Microsoft.ML.Attention.Tests.Seq2Seq;
 
 namespace Microsoft.ML.Attention.Tests.Persistence;
@@ -19,7 +18,7 @@ public sealed class DamagedModelTests
     [DataRow("OutputVocabulary")]
     public void Load_entryMissing_namesIt(string entry)
     {
-        var error = FormatErrorOf(() => LoadChanged(Root + entry, _ => null));
+        var error = FormatErrors.Of(() => LoadChanged(Root + entry, _ => null));
         StringAssert.Contains(error.Message, entry);
     }
 
@@ -29,14 +28,14 @@ public sealed class DamagedModelTests
     [DataRow("OutputVocabulary")]
     public void Load_entryCutShort_saysSo(string entry)
     {
-        var error = FormatErrorOf(() => LoadChanged(Root + entry, bytes => bytes[..(bytes.Length / 2)]));
+        var error = FormatErrors.Of(() => LoadChanged(Root + entry, bytes => bytes[..(bytes.Length / 2)]));
         StringAssert.Contains(error.Message, "damaged");
     }
 
     [TestMethod]
     public void Load_oneWeightChanged_isNoticed()
     {
-        var error = FormatErrorOf(() => LoadChanged(Root + "Weights", bytes =>
+        var error = FormatErrors.Of(() => LoadChanged(Root + "Weights", bytes =>
         {
             bytes[^5] ^= 1;
             return bytes;
@@ -47,7 +46,7 @@ public sealed class DamagedModelTests
     [TestMethod]
     public void Load_laterVersion_saysThatItIsTooNew()
     {
-        var error = FormatErrorOf(() => LoadChanged(Root + "Model.key", bytes =>
+        var error = FormatErrors.Of(() => LoadChanged(Root + "Model.key", bytes =>
         {
             BitConverter.TryWriteBytes(bytes.AsSpan(0x48), 0x00990001); // written by
             BitConverter.TryWriteBytes(bytes.AsSpan(0x4c), 0x00990001); // readable by
@@ -70,7 +69,7 @@ public sealed class DamagedModelTests
                 int offset = Block + sizeof(int) * field;
                 if (BitConverter.ToInt32(header, offset) == value || (limits.Contains(field) && value > 0))
                     continue; // a high limit is no damage
-                FormatErrorOf(
+                FormatErrors.Of(
                     () => LoadChanged(Root + "Model.key", bytes =>
                     {
                         BitConverter.TryWriteBytes(bytes.AsSpan(offset), value);
@@ -88,20 +87,8 @@ public sealed class DamagedModelTests
         for (int tenth = 0; tenth < 10; tenth++)
         {
             byte[] cut = zip[..(zip.Length * tenth / 10)];
-            FormatErrorOf(() => _ml.Model.Load(new MemoryStream(cut), out _), $"{tenth} tenths");
+            FormatErrors.Of(() => _ml.Model.Load(new MemoryStream(cut), out _), $"{tenth} tenths");
         }
-    }
-
-    /// <summary>The format error that ML.NET gives, or wraps in its "Error during class instantiation".</summary>
-    private static FormatException FormatErrorOf(Action load, string message = "")
-    {
-        Exception error = Assert.Throws<Exception>(load, message);
-        for (Exception? inner = error; inner != null; inner = inner.InnerException)
-        {
-            if (inner is FormatException format)
-                return format;
-        }
-        throw new AssertFailedException($"{message}: expected a FormatException, got {error}");
     }
 
     private static byte[] TrainedZip { get; } = Save();
@@ -117,23 +104,7 @@ public sealed class DamagedModelTests
     /// <summary>Loads a copy of the saved model in which one entry is changed, or left out if the change gives null.</summary>
     private void LoadChanged(string entryName, Func<byte[], byte[]?> change)
     {
-        using var changed = new MemoryStream();
-        using (var source = new ZipArchive(new MemoryStream(TrainedZip)))
-        using (var target = new ZipArchive(changed, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Assert.IsNotNull(source.GetEntry(entryName), entryName);
-            foreach (ZipArchiveEntry entry in source.Entries)
-            {
-                byte[]? bytes = ZipEntries.Read(TrainedZip, entry.FullName);
-                if (entry.FullName == entryName)
-                    bytes = change(bytes);
-                if (bytes == null)
-                    continue;
-                using Stream stream = target.CreateEntry(entry.FullName).Open();
-                stream.Write(bytes);
-            }
-        }
-        changed.Position = 0;
-        _ml.Model.Load(changed, out _);
+        byte[]? content = change(ZipEntries.Read(TrainedZip, entryName));
+        _ml.Model.Load(new MemoryStream(ZipEntries.Replace(TrainedZip, entryName, content)), out _);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.ML.Attention.Tests.Seq2Seq;
 using Microsoft.ML.Data;
 
@@ -37,30 +36,12 @@ public sealed class NewProcessTests
             _ml.Model.Save(model, _ml.Data.LoadFromEnumerable(TinyCorpus.Rows(1)).Schema, path);
             string[] expected = [.. TrainedModel.Score(_ml, model, Inputs.Select(text => new Sentence { Source = text })).Select(row => row.ToString())];
 
-            CollectionAssert.AreEqual(expected, Run(path, again));
-            CollectionAssert.AreEqual(expected, Run(again, third));
+            CollectionAssert.AreEqual(expected, NewProcess.Run([path, again, .. Inputs]));
+            CollectionAssert.AreEqual(expected, NewProcess.Run([again, third, .. Inputs]));
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static string[] Run(string model, string resaved)
-    {
-        string program = Path.Combine(AppContext.BaseDirectory, "LoadsByHeader.dll");
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (string argument in new[] { program, model, resaved }.Concat(Inputs))
-            start.ArgumentList.Add(argument);
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.AreEqual(0, process.ExitCode, errors.Result);
-        return output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
     }
 }
