@@ -4,7 +4,7 @@ namespace Microsoft.ML.Attention.Modules;
 
 /// <summary>
 /// 1.5-entmax weighting: <c>weight_j = max(score_j / 2 - τ, 0)²</c>, between softmax and sparsemax
-/// (Peters, Niculae and Martins 2019, "Sparse Sequence-to-Sequence Models", equation 6 with α = 1.5 and algorithm 2, which is exact). The weights
+/// (Peters, Niculae and Martins 2019, "Sparse Sequence-to-Sequence Models", α = 1.5, by algorithm 2, which is exact). The weights
 /// of a row lie in [0, 1] and sum to 1; those of keys whose scores lie more than 2 below the highest, and often of others, are exactly 0.
 /// </summary>
 public sealed class Entmax15Weighting : ThresholdWeighting

@@ -5,7 +5,7 @@ namespace Microsoft.ML.Attention.Modules;
 
 /// <summary>
 /// Hard weighting: the unmasked key with the highest score, the first of several, gets weight 1, the others 0. Its gradient is that of softmax, the
-/// straight-through estimator (Bengio, Léonard and Courville 2013, "Estimating or Propagating Gradients Through Stochastic Neurons", section 4).
+/// straight-through estimator (Bengio, Léonard and Courville 2013, "Estimating or Propagating Gradients Through Stochastic Neurons").
 /// </summary>
 public sealed class HardWeighting : Weighting
 {

@@ -9,7 +9,7 @@ public enum WeightingKind
     /// <summary>Few keys get weight, the others exactly 0 (Martins and Astudillo 2016, equation 2).</summary>
     Sparsemax,
 
-    /// <summary>Between softmax and sparsemax, with exact zeros (Peters, Niculae and Martins 2019, equation 6 with α = 1.5).</summary>
+    /// <summary>Between softmax and sparsemax, with exact zeros (Peters, Niculae and Martins 2019, α = 1.5).</summary>
     Entmax15,
 
     /// <summary>

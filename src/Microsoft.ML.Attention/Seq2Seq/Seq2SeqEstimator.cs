@@ -25,9 +25,9 @@ namespace Microsoft.ML.Attention;
 /// tokens x input tokens in row order, each row a distribution over the input tokens.</description></item>
 /// </list>
 /// <para><b>Algorithm.</b> Tokens are embedded; a (bidirectional) GRU or LSTM encodes the input; the decoder, step by step,
-/// aligns its state with all encoder states, weights them by a softmax over the alignment scores, and combines them into a
-/// context vector, from which, with its state and the previous token, it predicts the next token (Bahdanau, Cho and Bengio 2015,
-/// section 3 and appendix A; the other alignments are those of Luong, Pham and Manning 2015). With
+/// aligns its state with all encoder states, turns the alignment scores into weights (<see cref="Options.Alignment"/>,
+/// <see cref="Options.Weighting"/>), and combines the states by these into a context vector, from which, with its state and the
+/// previous token, it predicts the next token (Bahdanau, Cho and Bengio 2015, section 3 and appendix A). With
 /// <see cref="AlignmentKind.None"/> one context vector serves all steps (Cho et al. 2014; Sutskever, Vinyals and Le 2014).
 /// Training minimises the label-smoothed cross-entropy with Adam over batches of rows of like length.</para>
 /// <para><b>Training data.</b> <c>Fit</c> reads the data twice: once for the vocabularies, once for the token ids, which it keeps

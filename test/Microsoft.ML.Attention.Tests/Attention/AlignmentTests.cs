@@ -157,6 +157,21 @@ public class AlignmentTests
     }
 
     [TestMethod]
+    public void Attention_ofPartsOfTheUsersOwn_usesThemWithTheStep()
+    {
+        using var scope = NewDisposeScope();
+        using var attention = new Modules.Attention(new DistanceAlignment(), new TopWeighting());
+        var query = tensor([0f, 5f]).view(1, 2, 1);
+        var keys = tensor([1f, 2f, 4f]).view(1, 3, 1);
+        var mask = AttentionMask.FromLengths([2], 3);
+
+        var (context, weights) = attention.Attend(query, attention.PrepareKeys(keys), keys, mask, new AttentionStep(Position: 7));
+
+        CollectionAssert.AreEqual(new[] { 7f, 0f, 0f, 0f, 7f, 0f }, weights.flatten().data<float>().ToArray());
+        CollectionAssert.AreEqual(new[] { 7f, 14f }, context.flatten().data<float>().ToArray());
+    }
+
+    [TestMethod]
     public void AttentionFactory_dotOfDifferentSizes_saysWhichAlignmentsCan()
     {
         foreach (var kind in new[] { AlignmentKind.Dot, AlignmentKind.ScaledDot, AlignmentKind.Cosine })
@@ -174,4 +189,24 @@ public class AlignmentTests
     private static double[][] Rows(Tensor tensor) => [.. Numbers.Of(tensor).Chunk((int)tensor.shape[^1])];
 
     private static double Dot(double[] a, double[] b) => a.Zip(b, (x, y) => x * y).Sum();
+
+    /// <summary>The nearer, the higher; the example of docs/attention.md.</summary>
+    private sealed class DistanceAlignment() : Alignment(nameof(DistanceAlignment))
+    {
+        public override Tensor Score(Tensor query, Tensor prepared) =>
+            -(query.unsqueeze(2) - prepared.unsqueeze(1)).square().sum(-1); // [batch, target, source]
+    }
+
+    /// <summary>The highest score gets the position as its weight.</summary>
+    private sealed class TopWeighting() : Weighting(nameof(TopWeighting))
+    {
+        public override Tensor forward(Tensor scores, Tensor? mask) => Weigh(scores, scores, mask, default);
+
+        public override Tensor Weigh(Tensor scores, Tensor query, Tensor? mask, AttentionStep step)
+        {
+            var excluded = Excluded(scores, mask);
+            var highest = Suppress(scores, excluded).amax([-1], keepdim: true);
+            return Clear((scores == highest).to_type(ScalarType.Float32) * step.Position, excluded);
+        }
+    }
 }

@@ -43,6 +43,38 @@ public class MultiHeadAttentionTests
             [("query", query), ("keys", keys), ("values", values), .. attention.named_parameters().Select(p => (p.name, (Tensor)p.parameter))]);
     }
 
+    /// <summary>TorchSharp's own multi-head attention, which gives the mean of the heads' weights and wants its inputs time-major.</summary>
+    [TestMethod]
+    public void Call_sameWeightsAsTorchSharps_givesTheSame()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(1);
+        using var theirs = nn.MultiheadAttention(Size, Heads);
+        using var ours = new MultiHeadAttention(Size, Heads);
+        var names = new[] { "query", "keys", "values" };
+        using (no_grad())
+        {
+            var parameters = theirs.named_parameters().ToDictionary(p => p.name, p => p.parameter);
+            parameters["in_proj_bias"].copy_(randn(3 * Size));
+            for (var i = 0; i < names.Length; i++)
+            {
+                ours.get_parameter(names[i] + ".weight")!.copy_(parameters["in_proj_weight"].narrow(0, i * Size, Size));
+                ours.get_parameter(names[i] + ".bias")!.copy_(parameters["in_proj_bias"].narrow(0, i * Size, Size));
+            }
+            ours.get_parameter("output.weight")!.copy_(parameters["out_proj.weight"]);
+            ours.get_parameter("output.bias")!.copy_(parameters["out_proj.bias"]);
+        }
+        var (query, keys, values) = (randn(Batch, Target, Size), randn(Batch, Source, Size), randn(Batch, Source, Size));
+        var mask = AttentionMask.FromLengths([4, 2], Source);
+
+        var (context, weights) = ours.call(query, keys, values, mask);
+
+        var (theirContext, theirWeights) = theirs.call(
+            query.transpose(0, 1), keys.transpose(0, 1), values.transpose(0, 1), mask.logical_not(), true, null);
+        Assert.IsTrue(weights.mean([1]).allclose(theirWeights, 1e-5, 1e-6));
+        Assert.IsTrue(context.allclose(theirContext.transpose(0, 1), 1e-5, 1e-6));
+    }
+
     [TestMethod]
     public void Call_oneHeadSparse_isThatOfItsParts()
     {
