@@ -9,6 +9,7 @@ return args.FirstOrDefault() switch
     "workloads" => WorkloadBenchmark.Run(args[1..]),
     "serve" => WorkloadServer.Run(args[1..]),
     "repeat" => WorkloadServer.Repeat(args[1..]),
+    "memory" => MemoryBenchmark.Run(args[1..]),
     "textload" => TextLoadBenchmark.Run(args[1..]),
     "transform" => TransformBenchmark.Run(args[1..]),
     _ => Usage(),
@@ -28,6 +29,8 @@ static int Usage()
                     (set LD_LIBRARY_PATH and the like for the best BLAS they can have); one thread is timed by processor time, several by the clock
           repeat    --work NAME --times N [--threads N]
                     one piece of the workloads ("train A", "train B", "greedy A 1", …) over and over, for a profiler
+          memory    [--steps N]
+                    the memory of a training run of convolution, batch norm, LSTM, attention and a Transformer layer; 1,000 steps by default
           textload  [--rows N] [--rounds N]
                     reading a file of two text columns of 60 bytes each; 1,000,000 rows by default
           transform [--rows N] [--values N] [--size N] [--heads N] [--rounds N]

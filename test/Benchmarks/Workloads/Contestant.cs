@@ -5,7 +5,7 @@ namespace Benchmarks.Workloads;
 
 /// <summary>
 /// A process that repeats a piece of work when told to, so that two implementations meet the same machine in turns, each with its own memory.
-/// It is told "NAME TIMES" in a line, and answers with the seconds taken and its peak memory in KiB.
+/// It is told "NAME TIMES" in a line, and answers with the seconds taken, its peak memory in KiB, and perhaps the share of matrix products in the time.
 /// </summary>
 internal sealed class Contestant : IDisposable
 {
@@ -22,6 +22,9 @@ internal sealed class Contestant : IDisposable
 
     /// <summary>The most memory it ever held, in MiB.</summary>
     public double PeakMemory { get; private set; }
+
+    /// <summary>The share of matrix products in the time of each turn, of those who say it.</summary>
+    public List<double> ProductShares { get; } = [];
 
     /// <summary>Starts the process and waits until it says "ready NAME|NAME…"; null and its last words if it does not.</summary>
     public static Contestant? Start(ProcessStartInfo start, out string error)
@@ -63,6 +66,8 @@ internal sealed class Contestant : IDisposable
         _process.StandardInput.Flush();
         string[] answer = (_process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"The process that runs '{name}' ended.")).Split(' ');
         PeakMemory = double.Parse(answer[1], CultureInfo.InvariantCulture) / 1024;
+        if (answer.Length > 2)
+            ProductShares.Add(double.Parse(answer[2], CultureInfo.InvariantCulture));
         return double.Parse(answer[0], CultureInfo.InvariantCulture) / times;
     }
 

@@ -4,7 +4,8 @@ namespace Benchmarks.Workloads;
 
 /// <summary>
 /// Training and greedy decoding of both workloads beside PyTorch, in turns: each round runs every contestant once. A ratio is the median over the
-/// rounds of the fastest peer's time divided by ours. With one thread it is processor time, with several wall-clock time.
+/// rounds of the fastest peer's time divided by ours. With one thread it is processor time, with several wall-clock time. "Of peak" is the work of the products over the whole time,
+/// "products" the share of the time in which products run, packing and waiting for each other included.
 /// </summary>
 internal static class WorkloadBenchmark
 {
@@ -27,7 +28,7 @@ internal static class WorkloadBenchmark
         int rounds = options.Number("rounds", 7), threads = options.Number("threads", Environment.ProcessorCount);
         double peak = PeakSpeed.Measure(threads);
         Console.WriteLine($"{threads} thread(s), {peak:F0} GFLOP/s at best; medians of {rounds} rounds in turns; a ratio above 1 means faster than the peer");
-        Console.WriteLine($"{"work",-20}{"ours ms",10}{"peer ms",10}  {"ratio",6}  {"of peak",8}  {"ours MiB",9}  {"peer MiB",9}  fastest peer");
+        Console.WriteLine($"{"work",-20}{"ours ms",10}{"peer ms",10}  {"ratio",6}  {"of peak",8}  {"products",8}  {"ours MiB",9}  {"peer MiB",9}  fastest peer");
         foreach (Comparison comparison in Comparisons)
         {
             if (options.Text("only") is { } only && !comparison.Title.Contains(only, StringComparison.Ordinal))
@@ -58,6 +59,7 @@ internal static class WorkloadBenchmark
             }
             double mine = Median(own);
             string share = comparison.Work10E9 > 0 ? $"{comparison.Work10E9 / mine / peak,8:P0}" : $"{"",8}";
+            share += $"  {Median(ours.ProductShares),8:P0}";
             if (peers.Count == 0)
             {
                 Console.WriteLine($"{comparison.Title,-20}{1000 * mine,10:F1}{"",10}  {"",6}  {share}  {ours.PeakMemory,9:F0}  {"",9}  {note}");

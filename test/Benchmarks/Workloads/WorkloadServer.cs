@@ -18,16 +18,19 @@ internal static class WorkloadServer
         string[] names = (new Options(arguments).Text("work") ?? TrainA).Split('|');
         random.manual_seed(1);
         Dictionary<string, Action> works = names.ToDictionary(name => name, Create);
+        ProductClock.IsOn = true;
         Console.WriteLine("ready " + string.Join('|', names));
         while (Console.ReadLine() is { } line)
         {
             string[] order = line.Split('|');
             Action work = works[order[0]];
-            TimeSpan start = Now();
+            TimeSpan start = Now(), clock = Stopwatch.GetElapsedTime(0), products = ProductClock.Elapsed;
             for (int i = int.Parse(order[1], CultureInfo.InvariantCulture); i > 0; i--)
                 work();
             double seconds = (Now() - start).TotalSeconds;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds:F9} {Process.GetCurrentProcess().PeakWorkingSet64 / 1024}"));
+            double share = (ProductClock.Elapsed - products) / (Stopwatch.GetElapsedTime(0) - clock);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{seconds:F9} {Process.GetCurrentProcess().PeakWorkingSet64 / 1024} {share:F4}"));
         }
         return 0;
     }

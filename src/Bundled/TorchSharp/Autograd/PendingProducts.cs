@@ -16,6 +16,9 @@ internal sealed unsafe class PendingProducts
     /// <summary>Rows kept at most, so that memory stays that of a few steps.</summary>
     private const long MostRows = 1024;
 
+    /// <summary>Elements worth sharing out.</summary>
+    private const long LeastCopied = 32_768;
+
     private readonly List<(TensorImpl Left, TensorImpl Right)> _factors = [];
     private readonly int _output;
     private long _rows;
@@ -87,17 +90,32 @@ internal sealed unsafe class PendingProducts
         TensorImpl[] parts = [.. _factors.Select(pair => side == 0 ? pair.Left : pair.Right)];
         long batches = parts[0].Shape[0], width = parts[0].Shape[2];
         TensorImpl joined = TensorImpl.Empty(ScalarType.Float32, batches, _rows, width);
-        long row = 0;
-        foreach (TensorImpl part in parts)
-        {
-            long count = part.Shape[1] * width;
-            for (long batch = 0; batch < batches; batch++)
-            {
-                float* target = joined.Floats + (batch * _rows + row) * width;
-                Buffer.MemoryCopy(part.Floats + batch * count, target, count * sizeof(float), count * sizeof(float));
-            }
-            row += part.Shape[1];
-        }
+        long[] starts = new long[parts.Length];
+        for (int i = 1; i < parts.Length; i++)
+            starts[i] = starts[i - 1] + parts[i - 1].Shape[1];
+        Workers.For(new JoinJob { Parts = parts, Starts = starts, Joined = joined }, parts.Length, Math.Max(1, parts.Length * LeastCopied / joined.Count));
         return joined;
+    }
+
+    /// <summary>Puts the rows of each part behind those of the part before, in every batch.</summary>
+    private struct JoinJob : IRangeJob
+    {
+        public TensorImpl[] Parts;
+        public long[] Starts;
+        public TensorImpl Joined;
+
+        public readonly void Run(long start, long end)
+        {
+            (long batches, long rows, long width) = (Joined.Shape[0], Joined.Shape[1], Joined.Shape[2]);
+            for (long i = start; i < end; i++)
+            {
+                long count = Parts[i].Shape[1] * width;
+                for (long batch = 0; batch < batches; batch++)
+                {
+                    float* target = Joined.Floats + (batch * rows + Starts[i]) * width;
+                    Buffer.MemoryCopy(Parts[i].Floats + batch * count, target, count * sizeof(float), count * sizeof(float));
+                }
+            }
+        }
     }
 }

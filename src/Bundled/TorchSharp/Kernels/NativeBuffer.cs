@@ -20,6 +20,7 @@ internal sealed unsafe class NativeBuffer : IDisposable
 
     // A block one or two classes larger still serves: at most half as much again, instead of new pages beside idle ones.
     private const int ClassesTried = 3;
+    private const long ZeroGrain = 1L << 18;
     private const long CollectionFloor = 1L << 30;
 
     private static readonly SizeClass[] Classes = CreateClasses();
@@ -87,7 +88,7 @@ internal sealed unsafe class NativeBuffer : IDisposable
         }
         Interlocked.Add(ref _liveBytes, SizeOf(taken));
         if (zeroed)
-            NativeMemory.Clear((void*)pointer, (nuint)bytes);
+            Workers.For(new ZeroJob { Start = (byte*)pointer }, bytes, ZeroGrain);
         return new NativeBuffer(pointer, taken, bytes);
     }
 
@@ -118,6 +119,14 @@ internal sealed unsafe class NativeBuffer : IDisposable
         Classes[_class].Put(pointer);
         if (Interlocked.Add(ref _pooledBytes, size) > RetainedLimit)
             TrimTo(RetainedLimit);
+    }
+
+    /// <summary>Writes zeros; long buffers are written by all threads, because one alone does not use up the memory's speed.</summary>
+    private struct ZeroJob : IRangeJob
+    {
+        public byte* Start;
+
+        public readonly void Run(long start, long end) => NativeMemory.Clear(Start + start, (nuint)(end - start));
     }
 
     private static nint AllocateFromSystem(long size)

@@ -10,6 +10,7 @@ internal static unsafe class Scratch
     public enum Use
     {
         PackedPanel,
+        PackedRows,
         Vector,
         Output,
         Columns,

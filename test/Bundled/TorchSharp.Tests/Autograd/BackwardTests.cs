@@ -43,6 +43,7 @@ public sealed class BackwardTests
     [TestMethod]
     public void Step_in_a_scope_leaves_no_tensor_and_no_memory_behind()
     {
+        using OneThread alone = new();
         using Tensor x = randn(40, 30, requires_grad: true);
         using Tensor w = randn(30, 20, requires_grad: true);
         Step();

@@ -5,7 +5,8 @@ namespace TorchSharp.Kernels;
 
 /// <summary>
 /// C = alpha * A * B + beta * C by register tiles over packed panels, for operands of any strides. Panels stay in the second-level cache
-/// while the tiles of one task use them; tasks are blocks of C, so no two threads write the same element and sums have one order.
+/// while the tiles of one task use them; tasks are blocks of C, so no two threads write the same element and sums have one order. What all tasks
+/// read is packed ahead, for a span of the depth at a time; what one task reads, it packs itself, into its own cache.
 /// </summary>
 internal unsafe struct BlockedProduct
 {
@@ -15,9 +16,18 @@ internal unsafe struct BlockedProduct
     /// <summary>Rows whose packed form stays in the second-level cache beside a panel of B.</summary>
     private const long RowsInCache = 240;
 
+    /// <summary>Rows of a task that packs its own panels of B: so many that the packing hardly counts.</summary>
+    private const long MostRowsPerTask = 1024;
+
+    /// <summary>Elements packed ahead for all tasks: what the third-level cache holds easily.</summary>
+    private const long MostShared = 1 << 20;
+
+    /// <summary>Rows that lie so many bytes apart share their places in the first-level cache.</summary>
+    private const long AliasingStride = 4096;
+
     /// <summary>Multiplications worth a task of their own: some ten microseconds.</summary>
     private const long WorkPerTask = 512 * 1024;
-    private const int TasksPerThread = 6;
+    private const int TasksPerThread = 12;
     private const int LargestTile = 12 * 32;
 
     public long Rows;
@@ -44,41 +54,46 @@ internal unsafe struct BlockedProduct
 
     private TileKernels _kernels;
     private long _panels;
+    private bool _packsRows;
     private long _rowsPerTask;
+    private long _rowTasks;
     private long _panelsPerTask;
     private long _columnTasks;
-    private long _blockStart;
     private long _blockDepth;
+    private long _spanStart;
+    private long _spanDepth;
     private float* _packedA;
     private float* _packedB;
 
     public void Run()
     {
+        using ProductClock.Lap lap = ProductClock.Start();
         _kernels = PackedB?.Kernels ?? TileKernels.Active;
         _panels = (Columns + _kernels.Columns - 1) / _kernels.Columns;
         PlanTasks();
-        long blockDepth = BlockDepth(Depth);
+        _blockDepth = BlockDepth(Depth);
+        long blocks = (Depth + _blockDepth - 1) / _blockDepth;
 
-        // A panel of A is read once per panel of B; a copy pays from a few times on. B is copied ahead only if several tasks share it.
-        bool packA = _panels > 4;
-        bool packB = PackedB == null && Rows > _rowsPerTask && Rows > RowsInCache;
-        using NativeBuffer? bufferA = packA ? NativeBuffer.OfFloats(Rows * blockDepth) : null;
-        using NativeBuffer? bufferB = packB ? NativeBuffer.OfFloats(_panels * _kernels.Columns * blockDepth) : null;
-        _packedA = packA ? bufferA!.Floats : null;
-        _packedB = packB ? bufferB!.Floats : null;
-
-        float beta = Beta;
-        int tasks = (int)((Rows + _rowsPerTask - 1) / _rowsPerTask * _columnTasks);
-        for (long start = 0; start < Depth; start += blockDepth)
+        // A panel of A is read once per panel of B; a copy pays from a few times on, unless the rows can be read where they are.
+        bool packA = _panels > 4 && !ReadsRowsInPlace;
+        _packsRows = packA && _columnTasks == 1;
+        bool sharesA = packA && !_packsRows;
+        // Panels of B that only one task reads are packed by that task, one by one.
+        bool sharesB = PackedB == null && _rowTasks > 1;
+        long shared = (sharesA ? Rows : 0) + (sharesB ? _panels * _kernels.Columns : 0);
+        _spanDepth = Math.Min(blocks, shared == 0 ? blocks : Math.Max(1, MostShared / (shared * _blockDepth))) * _blockDepth;
+        using NativeBuffer? bufferA = sharesA ? NativeBuffer.OfFloats(Rows * _spanDepth) : null;
+        using NativeBuffer? bufferB = sharesB ? NativeBuffer.OfFloats(_panels * _kernels.Columns * _spanDepth) : null;
+        _packedA = sharesA ? bufferA!.Floats : null;
+        _packedB = sharesB ? bufferB!.Floats : null;
+        for (_spanStart = 0; _spanStart < Depth; _spanStart += _spanDepth)
         {
-            _blockStart = start;
-            _blockDepth = Math.Min(blockDepth, Depth - start);
-            Beta = start == 0 ? beta : 1;
-            if (packA)
-                PackA();
-            if (packB)
+            _spanDepth = Math.Min(_spanDepth, Depth - _spanStart);
+            if (sharesA)
+                PackRows(0, Rows, _spanStart, _spanDepth, _packedA).Share();
+            if (sharesB)
                 PackB();
-            Workers.Run(tasks, &RunTask, Unsafe.AsPointer(ref this));
+            Workers.Run((int)(_rowTasks * _columnTasks), &RunTask, Unsafe.AsPointer(ref this));
         }
     }
 
@@ -89,123 +104,141 @@ internal unsafe struct BlockedProduct
         return (depth + blocks - 1) / blocks;
     }
 
+    /// <summary>
+    /// Whether tiles may read rows of A as they are stored: the depth is contiguous, and the rows of one tile do not all fall on the same few lines of
+    /// the first-level cache.
+    /// </summary>
+    private readonly bool ReadsRowsInPlace => ADepth == 1 && ARow * sizeof(float) % AliasingStride != 0;
+
+    /// <summary>
+    /// Cuts C into tasks. The larger factor is cut, so that each of its panels is packed by the one task that reads it, and the smaller one is what
+    /// all tasks read.
+    /// </summary>
     private void PlanTasks()
     {
         long work = Math.Max(1, Rows * Columns * Depth / WorkPerTask);
         long wanted = Workers.Count == 1 || Workers.IsInside ? 1 : Math.Min(work, (long)Workers.Count * TasksPerThread);
         int height = _kernels.MaximumHeight;
-        long rowTasks = Math.Max((Rows + RowsInCache - 1) / RowsInCache, (wanted + _panels - 1) / _panels);
+        bool cutsRows = Rows > Columns;
+        long mostRows = cutsRows ? RowsInCache : MostRowsPerTask;
+        long leastRows = cutsRows ? 2 * height : RowsInCache;
+        long rowTasks = cutsRows ? wanted : (wanted + _panels - 1) / _panels;
+        rowTasks = Math.Max((Rows + mostRows - 1) / mostRows, Math.Min(rowTasks, Math.Max(1, Rows / leastRows)));
         _rowsPerTask = ((Rows + rowTasks - 1) / rowTasks + height - 1) / height * height;
-        rowTasks = (Rows + _rowsPerTask - 1) / _rowsPerTask;
-        long columnTasks = Math.Min(_panels, (wanted + rowTasks - 1) / rowTasks);
+        _rowTasks = (Rows + _rowsPerTask - 1) / _rowsPerTask;
+        // A task or two fewer than wanted are no reason to cut across as well.
+        long columnTasks = Math.Min(_panels, (wanted + _rowTasks / 2) / _rowTasks);
         // The task number is bounded; beyond it tasks simply grow.
-        columnTasks = Math.Min(columnTasks, Math.Max(1, Workers.MaximumTasks / rowTasks));
+        columnTasks = Math.Clamp(columnTasks, 1, Math.Max(1, Workers.MaximumTasks / _rowTasks));
         _panelsPerTask = (_panels + columnTasks - 1) / columnTasks;
         _columnTasks = (_panels + _panelsPerTask - 1) / _panelsPerTask;
     }
 
-    private void PackA()
+    private readonly RowPacking PackRows(long row, long rows, long depthStart, long depth, float* packed) => new()
     {
-        PackRowsJob job = new()
-        {
-            Source = A + _blockStart * ADepth,
-            RowStride = ARow,
-            DepthStride = ADepth,
-            Rows = Rows,
-            Depth = (nint)_blockDepth,
-            Kernels = _kernels,
-            Packed = _packedA,
-        };
-        int height = _kernels.MaximumHeight;
-        long grain = Math.Max(1, PackedMatrix.PackJob.Grain / (_blockDepth * height));
-        Workers.For(job, (Rows + height - 1) / height, grain);
-    }
+        Source = A + row * ARow + depthStart * ADepth,
+        RowStride = ARow,
+        DepthStride = ADepth,
+        Rows = rows,
+        Depth = (nint)depth,
+        Kernels = _kernels,
+        Packed = packed,
+    };
 
-    private void PackB()
+    private readonly void PackB()
     {
         PackedMatrix.PackJob job = new()
         {
-            Source = B + _blockStart * BDepth,
+            Source = B + _spanStart * BDepth,
             LineStride = BColumn,
             DepthStride = BDepth,
             Lines = Columns,
             Width = _kernels.Columns,
-            Depth = (nint)_blockDepth,
+            Depth = (nint)_spanDepth,
             Panels = _packedB,
-            PanelStride = (nint)_blockDepth * _kernels.Columns,
+            PanelStride = (nint)_spanDepth * _kernels.Columns,
         };
-        Workers.For(job, _panels, Math.Max(1, PackedMatrix.PackJob.Grain / (_blockDepth * _kernels.Columns)));
+        Workers.For(job, _panels, Math.Max(1, PackedMatrix.PackJob.Grain / (_spanDepth * _kernels.Columns)));
     }
 
     private static void RunTask(void* context, int task)
     {
         ref BlockedProduct product = ref Unsafe.AsRef<BlockedProduct>(context);
-        long row = task / product._columnTasks * product._rowsPerTask;
-        long panel = task % product._columnTasks * product._panelsPerTask;
-        product.RunBlock(row, Math.Min(row + product._rowsPerTask, product.Rows), panel, Math.Min(panel + product._panelsPerTask, product._panels));
+        long row = task / product._columnTasks * product._rowsPerTask, rowEnd = Math.Min(row + product._rowsPerTask, product.Rows);
+        long panel = task % product._columnTasks * product._panelsPerTask, panelEnd = Math.Min(panel + product._panelsPerTask, product._panels);
+        long end = product._spanStart + product._spanDepth;
+        for (long start = product._spanStart; start < end; start += product._blockDepth)
+            product.RunBlock(row, rowEnd, panel, panelEnd, start, (nint)Math.Min(product._blockDepth, end - start));
     }
 
-    private readonly void RunBlock(long rowStart, long rowEnd, long panelStart, long panelEnd)
+    private readonly void RunBlock(long rowStart, long rowEnd, long panelStart, long panelEnd, long depthStart, nint depth)
     {
-        nint depth = (nint)_blockDepth;
         float* tile = stackalloc float[LargestTile];
-        bool last = _blockStart + _blockDepth == Depth;
+        bool last = depthStart + depth == Depth;
+        float beta = depthStart == 0 ? Beta : 1;
+        RowSource a = RowsOfA(rowStart, rowEnd, depthStart, depth);
         for (long panel = panelStart; panel < panelEnd; panel++)
         {
             long column = panel * _kernels.Columns;
             int columns = (int)Math.Min(_kernels.Columns, Columns - column);
             int width = _kernels.WidthFor(columns);
-            float* b = PanelOfB(panel, column, columns, width, out nint bStride);
+            float* b = PanelOfB(panel, column, columns, width, depthStart, depth, out nint bStride);
             float* columnBias = last && ColumnBias != null ? ColumnBias + column : null;
             bool direct = columns == width && CColumn == 1 && RowBias == null;
             for (long row = rowStart; row < rowEnd;)
             {
                 int height = _kernels.HeightFor(rowEnd - row);
-                float* a = _packedA != null ? _packedA + row * depth : A + row * ARow + _blockStart * ADepth;
-                nint rowStride = _packedA != null ? 1 : ARow;
-                nint depthStride = _packedA != null ? height : ADepth;
                 float* c = C + row * CRow + column * CColumn;
-                if (direct)
-                {
-                    TileOutput output = new() { C = c, Stride = CRow, Alpha = Alpha, Beta = Beta, Bias = columnBias };
-                    _kernels.Run(height, width, depth, a, rowStride, depthStride, b, bStride, output);
-                }
-                else
-                {
-                    TileOutput output = new() { C = tile, Stride = width, Alpha = Alpha };
-                    _kernels.Run(height, width, depth, a, rowStride, depthStride, b, bStride, output);
-                    if (CColumn == 1 && RowBias == null)
-                        MergeRows(tile, width, height, columns, c, columnBias);
-                    else
-                        MergeColumns(tile, width, height, columns, c, last && RowBias != null ? RowBias + row : null, columnBias);
-                }
+                TileOutput output = direct
+                    ? new() { C = c, Stride = CRow, Alpha = Alpha, Beta = beta, Bias = columnBias }
+                    : new() { C = tile, Stride = width, Alpha = Alpha };
+                _kernels.Run(height, width, depth, a.At(row, height, out nint depthStride), a.Stride, depthStride, b, bStride, output);
+                if (!direct && CColumn == 1 && RowBias == null)
+                    MergeRows(tile, width, height, columns, c, beta, columnBias);
+                else if (!direct)
+                    MergeColumns(tile, width, height, columns, c, beta, last && RowBias != null ? RowBias + row : null, columnBias);
                 row += height;
             }
         }
     }
 
-    private readonly float* PanelOfB(long panel, long column, int columns, int width, out nint stride)
+    /// <summary>Where the rows of a task's block of A are, packed or not.</summary>
+    private readonly RowSource RowsOfA(long rowStart, long rowEnd, long depthStart, nint depth)
+    {
+        if (_packsRows)
+        {
+            float* packed = Scratch.Floats(Scratch.Use.PackedRows, (rowEnd - rowStart) * depth);
+            PackRows(rowStart, rowEnd - rowStart, depthStart, depth, packed).RunAll();
+            return new() { Data = packed - rowStart * depth, RowStep = depth, Stride = 1 };
+        }
+        // Of a packed row, the block begins as many panel-wide steps in as the depths before it.
+        if (_packedA != null)
+            return new() { Data = _packedA, RowStep = (nint)_spanDepth, Stride = 1, Skip = (nint)(depthStart - _spanStart) };
+        return new() { Data = A + depthStart * ADepth, RowStep = ARow, Stride = ARow, DepthStride = ADepth };
+    }
+
+    private readonly float* PanelOfB(long panel, long column, int columns, int width, long depthStart, nint depth, out nint stride)
     {
         stride = _kernels.Columns;
         if (PackedB != null)
-            return PackedB.Panel(panel) + _blockStart * stride;
+            return PackedB.Panel(panel) + depthStart * stride;
         if (_packedB != null)
-            return _packedB + panel * stride * _blockDepth;
-        float* b = B + _blockStart * BDepth + column * BColumn;
+            return _packedB + (panel * _spanDepth + depthStart - _spanStart) * stride;
+        float* b = B + depthStart * BDepth + column * BColumn;
         if (BColumn == 1 && columns == width && Rows <= 2 * _kernels.MaximumHeight)
         {
             stride = BDepth;
             return b;
         }
         stride = width;
-        float* packed = Scratch.Floats(Scratch.Use.PackedPanel, _blockDepth * width);
-        Packing.Panel(b, BColumn, BDepth, columns, width, (nint)_blockDepth, packed);
+        float* packed = Scratch.Floats(Scratch.Use.PackedPanel, (long)depth * width);
+        Packing.Panel(b, BColumn, BDepth, columns, width, depth, packed);
         return packed;
     }
 
     /// <summary>Adds a finished tile to the last columns of C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void MergeRows(float* tile, int width, int height, int columns, float* c, float* columnBias)
+    private readonly void MergeRows(float* tile, int width, int height, int columns, float* c, float beta, float* columnBias)
     {
         int vectorised = columns - columns % Vector<float>.Count;
         for (int i = 0; i < height; i++)
@@ -216,14 +249,14 @@ internal unsafe struct BlockedProduct
                 Vector<float> value = Vector.Load(tile + j);
                 if (columnBias != null)
                     value += Vector.Load(columnBias + j);
-                if (Beta != 0)
-                    value += Beta * Vector.Load(c + j);
+                if (beta != 0)
+                    value += beta * Vector.Load(c + j);
                 value.Store(c + j);
             }
             for (; j < columns; j++)
             {
                 float value = columnBias != null ? tile[j] + columnBias[j] : tile[j];
-                c[j] = Beta != 0 ? value + Beta * c[j] : value;
+                c[j] = beta != 0 ? value + beta * c[j] : value;
             }
             tile += width;
             c += CRow;
@@ -232,7 +265,7 @@ internal unsafe struct BlockedProduct
 
     /// <summary>Adds a finished tile to a C whose columns are not adjacent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void MergeColumns(float* tile, int width, int height, int columns, float* c, float* rowBias, float* columnBias)
+    private readonly void MergeColumns(float* tile, int width, int height, int columns, float* c, float beta, float* rowBias, float* columnBias)
     {
         for (int j = 0; j < columns; j++)
         {
@@ -243,48 +276,33 @@ internal unsafe struct BlockedProduct
                 float value = tile[i * width + j] + bias;
                 if (rowBias != null)
                     value += rowBias[i];
-                if (Beta != 0)
-                    value += Beta * *target;
+                if (beta != 0)
+                    value += beta * *target;
                 *target = value;
                 target += CRow;
             }
         }
     }
 
-    /// <summary>Packs A in panels as tall as its tiles, the last ones shorter; row r starts at element <c>r * depth</c>.</summary>
-    private struct PackRowsJob : IRangeJob
+    /// <summary>Rows of A as tiles read them.</summary>
+    private struct RowSource
     {
-        private const int GroupOfPanels = 4;
+        public float* Data;
+        public nint RowStep;
 
-        public float* Source;
-        public nint RowStride;
+        /// <summary>From a row of a tile to the next.</summary>
+        public nint Stride;
+
+        /// <summary>From a depth to the next; 0 where rows are packed, and the tile's height is the step.</summary>
         public nint DepthStride;
-        public long Rows;
-        public nint Depth;
-        public TileKernels Kernels;
-        public float* Packed;
 
-        public readonly void Run(long start, long end)
-        {
-            long rowEnd = Math.Min(end * Kernels.MaximumHeight, Rows);
-            long group = GroupOfPanels * Kernels.MaximumHeight;
-            nint piece = RowStride == 1 ? Packing.DepthOfScattered : Depth;
-            for (long first = start * Kernels.MaximumHeight; first < rowEnd; first += group)
-            {
-                for (nint d = 0; d < Depth; d += piece)
-                    Pack(first, Math.Min(first + group, rowEnd), d, Math.Min(piece, Depth - d));
-            }
-        }
+        /// <summary>Depths of a packed row before the block.</summary>
+        public nint Skip;
 
-        private readonly void Pack(long row, long rowEnd, nint start, nint depth)
+        public readonly float* At(long row, int height, out nint depthStride)
         {
-            while (row < rowEnd)
-            {
-                int height = Kernels.HeightFor(rowEnd - row);
-                float* source = Source + row * RowStride + start * DepthStride;
-                Packing.Panel(source, RowStride, DepthStride, height, height, depth, Packed + row * Depth + start * height);
-                row += height;
-            }
+            depthStride = DepthStride == 0 ? height : DepthStride;
+            return Data + row * RowStep + Skip * height;
         }
     }
 }

@@ -125,6 +125,7 @@ internal static unsafe class Gemm
         bool transposeA, bool transposeB, long batches, long m, long n, long k,
         float alpha, float* a, long lda, long strideA, float* b, long ldb, long strideB, float beta, float* c, long ldc, long strideC)
     {
+        using ProductClock.Lap lap = ProductClock.Start();
         BatchJob job = new()
         {
             TransposeA = transposeA,

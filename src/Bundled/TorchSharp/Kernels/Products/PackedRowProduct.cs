@@ -16,6 +16,7 @@ internal static unsafe class PackedRowProduct
     /// <summary>Multiplies; <paramref name="bias"/> may be null.</summary>
     public static void Run(float* a, PackedMatrix b, float* c, float* bias)
     {
+        using ProductClock.Lap lap = ProductClock.Start();
         Work work = new() { A = a, B = b, C = c, Bias = bias, BlockDepth = (nint)BlockedProduct.BlockDepth(b.Depth) };
         int threads = Workers.Count;
         // A multiple of the number of threads, so that all of them are done at the same time.

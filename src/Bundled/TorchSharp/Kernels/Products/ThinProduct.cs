@@ -15,6 +15,7 @@ internal static unsafe class ThinProduct
     /// <summary>Runs a product that has one row, or whose B has <see cref="BlockedProduct.BDepth"/> 1.</summary>
     public static void Run(in BlockedProduct product)
     {
+        using ProductClock.Lap lap = ProductClock.Start();
         Job job = new() { Product = product };
         if (product.ADepth != 1)
         {
