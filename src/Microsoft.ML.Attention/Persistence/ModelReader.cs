@@ -59,6 +59,19 @@ internal sealed class ModelReader(Internals.ModelLoadContext context)
             : throw new FormatException($"The model's {what} is {value}; expected a finite number above 0: the file is damaged.");
     }
 
+    /// <summary>Reads finite numbers.</summary>
+    public float[] ReadSingles(int count, string what)
+    {
+        var values = new float[count];
+        foreach (ref float value in values.AsSpan())
+        {
+            value = Guard(context.Reader.ReadSingle);
+            if (!float.IsFinite(value))
+                throw new FormatException($"One of the model's {what} is {value}: the file is damaged.");
+        }
+        return values;
+    }
+
     public byte[] ReadBytes(int count)
     {
         byte[] bytes = Guard(() => context.Reader.ReadBytes(count));

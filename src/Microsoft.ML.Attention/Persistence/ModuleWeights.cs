@@ -46,11 +46,15 @@ internal sealed class ModuleWeights
 
     /// <summary>Puts the weights into a module of the same architecture.</summary>
     /// <exception cref="FormatException">The weights are another architecture's.</exception>
-    public void LoadInto(nn.Module module)
+    public void LoadInto(nn.Module module) => Load(module, Bytes);
+
+    /// <summary>Puts weights in TorchSharp's own layout into a module of the same architecture.</summary>
+    /// <exception cref="FormatException">The weights are another architecture's.</exception>
+    public static void Load(nn.Module module, byte[] bytes)
     {
         try
         {
-            module.load(new BinaryReader(new MemoryStream(Bytes)));
+            module.load(new BinaryReader(new MemoryStream(bytes)));
         }
         catch (Exception exception) when (exception is ArgumentException or EndOfStreamException or InvalidDataException)
         {

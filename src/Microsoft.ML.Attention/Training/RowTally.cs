@@ -3,7 +3,11 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.Attention.Training;
 
 /// <summary>Counts the rows that <c>Fit</c> reads, and says which were left out, and why.</summary>
-internal sealed class RowTally(IHost host, IChannel channel, CancellationToken cancellation)
+/// <param name="host">Marks errors as its own.</param>
+/// <param name="channel">Where the warnings go.</param>
+/// <param name="cancellation">Looked at now and then.</param>
+/// <param name="purpose">What the rows are for: training, validation.</param>
+internal sealed class RowTally(IHost host, IChannel channel, CancellationToken cancellation, string purpose = "training")
 {
     /// <summary>How many rows go by between two looks at the cancellation token.</summary>
     private const int RowsBetweenChecks = 1024;
@@ -39,16 +43,16 @@ internal sealed class RowTally(IHost host, IChannel channel, CancellationToken c
     public void Finish()
     {
         if (_rows == 0)
-            throw host.Process(new InvalidOperationException("The training set has no rows: give Fit a data view with at least one."));
+            throw host.Process(new InvalidOperationException($"The {purpose} set has no rows: give it at least one."));
         if (_counts.Sum() == _rows)
         {
             string reasons = string.Join("; ", _reasons.Zip(_counts, (reason, count) => $"{count} are left out because {reason}"));
-            throw host.Process(new InvalidOperationException($"None of the {_rows} training rows can be used: {reasons}."));
+            throw host.Process(new InvalidOperationException($"None of the {_rows} {purpose} rows can be used: {reasons}."));
         }
         for (int i = 0; i < _reasons.Count; i++)
         {
             channel.Warning(
-                MessageSensitivity.None, "{0:N0} of {1:N0} training rows are left out because {2}.", _counts[i], _rows, _reasons[i]);
+                MessageSensitivity.None, "{0:N0} of {1:N0} {2} rows are left out because {3}.", _counts[i], _rows, purpose, _reasons[i]);
         }
     }
 }

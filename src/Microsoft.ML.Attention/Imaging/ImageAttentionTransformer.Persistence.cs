@@ -1,0 +1,161 @@
+extern alias mlshim;
+
+using Microsoft.ML.Attention.Columns;
+using Microsoft.ML.Attention.Imaging;
+using Microsoft.ML.Attention.Persistence;
+using Microsoft.ML.Runtime;
+using Internals = mlshim::Microsoft.ML;
+
+[assembly: mlshim::Microsoft.ML.LoadableClass(
+    "Image classification with attention", typeof(Microsoft.ML.Attention.ImageAttentionTransformer), null,
+    typeof(mlshim::Microsoft.ML.SignatureLoadModel), "Image classification with attention",
+    Microsoft.ML.Attention.ImageAttentionTransformer.LoaderSignature)]
+
+namespace Microsoft.ML.Attention;
+
+public sealed partial class ImageAttentionTransformer
+{
+    internal const string LoaderSignature = "ImageAttention";
+
+    private const string ClassesEntry = "Classes";
+    private const string WeightsEntry = "Weights";
+
+    // The model block: the columns of image, class, scores, mask and context; whether there is a query column, and its name; channels, height, width,
+    // filters, stages, blocks, normalisation; alignment, weighting, sigmoid, glimpses, size of a given query, attention size, interleaved pixels;
+    // each channel's mean and deviation (Single); the length of the weights' entry in bytes and its SHA-256. Numbers are 32 bits, the length
+    // 64. Beside the block lie the entries of the classes and of the weights, in the layout of TorchSharp's Module.save.
+    private static Internals.VersionInfo GetVersionInfo() => new(
+        modelSignature: "ATTNIMGC",
+        verWrittenCur: 0x00010001, // first version
+        verReadableCur: 0x00010001,
+        verWeCanReadBack: 0x00010001,
+        loaderAssemblyName: typeof(ImageAttentionTransformer).Assembly.GetName().Name!,
+        loaderSignature: LoaderSignature);
+
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        ArgumentNullException.ThrowIfNull(ctx);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var context = (Internals.ModelSaveContext)(object)ctx;
+        context.CheckAtModel();
+        context.SetVersionInfo(GetVersionInfo());
+
+        foreach (string name in new[] { _columns.Image, _columns.PredictedLabel, _columns.Score, _columns.Attention, _columns.Context })
+            context.SaveNonEmptyString(name);
+        context.Writer.Write(_columns.Query == null ? 0 : 1);
+        if (_columns.Query != null)
+            context.SaveNonEmptyString(_columns.Query);
+        ImageAttentionModelOptions options = _model.Options;
+        BackboneOptions backbone = options.Backbone;
+        int[] numbers =
+        [
+            backbone.Channels, backbone.Height, backbone.Width, backbone.Filters, backbone.Stages, backbone.BlocksPerStage,
+            (int)backbone.Normalization, (int)options.Alignment, (int)options.Weighting, options.SigmoidMask ? 1 : 0, options.Glimpses,
+            options.GivenQuerySize, options.AttentionSize, _interleaved ? 1 : 0,
+        ];
+        foreach (int number in numbers)
+            context.Writer.Write(number);
+        foreach (float number in _statistics.Means.Concat(_statistics.Deviations))
+            context.Writer.Write(number);
+        ModuleWeights weights = ModuleWeights.Of(_model);
+        context.Writer.Write(weights.Bytes.LongLength);
+        context.Writer.Write(weights.Checksum);
+
+        context.SaveBinaryStream(ClassesEntry, _classes.Save);
+        context.SaveBinaryStream(WeightsEntry, writer => writer.Write(weights.Bytes));
+    }
+
+    /// <summary>Called by ML.NET when a model is loaded; found by its name and signature.</summary>
+    private static ImageAttentionTransformer Create(IHostEnvironment env, Internals.ModelLoadContext ctx)
+    {
+        ArgumentNullException.ThrowIfNull(env);
+        ArgumentNullException.ThrowIfNull(ctx);
+        ctx.CheckAtModel(GetVersionInfo());
+        try
+        {
+            return Read(env, new ModelReader(ctx));
+        }
+        catch (FormatException exception)
+        {
+            env.Process(exception);
+            throw;
+        }
+    }
+
+    private static ImageAttentionTransformer Read(IHostEnvironment env, ModelReader reader)
+    {
+        (string image, string label, string score, string attention, string context) =
+            (reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
+        string? query = reader.ReadBoolean("query flag") ? reader.ReadString() : null;
+        var columns = new ImageAttentionColumns(image, query, label, score, attention, context);
+        var backbone = new BackboneOptions
+        {
+            Channels = reader.ReadInt32(1, ImageAttentionOptionsCheck.MostChannels, "number of channels"),
+            Height = reader.ReadInt32(1, ImageAttentionOptionsCheck.LargestSide, "image height"),
+            Width = reader.ReadInt32(1, ImageAttentionOptionsCheck.LargestSide, "image width"),
+            Filters = reader.ReadInt32(1, ImageAttentionOptionsCheck.MostFilters, "number of filters"),
+            Stages = reader.ReadInt32(1, ImageAttentionOptionsCheck.MostStages, "number of stages"),
+            BlocksPerStage = reader.ReadInt32(1, ImageAttentionOptionsCheck.MostBlocks, "number of blocks"),
+            Normalization = reader.ReadEnum<NormalizationKind>("normalization"),
+        };
+        var options = new ImageAttentionModelOptions
+        {
+            Backbone = backbone,
+            Classes = 0, // known when the classes have been read
+            Alignment = reader.ReadEnum<AlignmentKind>("alignment"),
+            Weighting = reader.ReadEnum<WeightingKind>("weighting"),
+            SigmoidMask = reader.ReadBoolean("sigmoid flag"),
+            Glimpses = reader.ReadInt32(1, ImageAttentionOptionsCheck.MostGlimpses, "number of glimpses"),
+            GivenQuerySize = reader.ReadInt32(0, 1 << 20, "size of a query"),
+            AttentionSize = reader.ReadInt32(1, ImageAttentionOptionsCheck.LargestLayer, "attention size"),
+        };
+        bool interleaved = reader.ReadBoolean("interleaving flag");
+        float[] means = reader.ReadSingles(backbone.Channels, "channels' means");
+        float[] deviations = reader.ReadSingles(backbone.Channels, "channels' deviations");
+        long weightsLength = reader.ReadInt64("weights' length");
+        byte[] checksum = reader.ReadBytes(ModuleWeights.ChecksumSize);
+        if (query == null != (options.GivenQuerySize == 0) || Array.Exists(deviations, deviation => !(deviation > 0)))
+            throw new FormatException("The model's query or deviations contradict each other: the file is damaged.");
+
+        ClassLabels classes = reader.ReadEntry(ClassesEntry, ClassLabels.Load);
+        options = options with { Classes = classes.Count };
+        if (SmallestWeights(options) > weightsLength)
+        {
+            throw new FormatException(
+                $"The model's weights have {weightsLength} bytes, too few for its architecture: the file is damaged.");
+        }
+        ModuleWeights weights = reader.ReadEntry(WeightsEntry, entry => ModuleWeights.Read(entry, weightsLength, checksum));
+
+        var model = new ImageAttentionModel(options);
+        try
+        {
+            weights.LoadInto(model);
+            Training.ComputeDevice.Place(model, env);
+            model.eval();
+            return new ImageAttentionTransformer(env, model, new ChannelStatistics(means, deviations), classes, columns, interleaved);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Bytes that an architecture's largest matrices take at least, so that a damaged header does not make a model larger than its
+    /// file.
+    /// </summary>
+    private static decimal SmallestWeights(ImageAttentionModelOptions options)
+    {
+        decimal features = options.Backbone.FeatureSize;
+        decimal convolutions = 9 * features * features * (2 * options.Backbone.BlocksPerStage - 1);
+        decimal attention = options.Alignment switch
+        {
+            AlignmentKind.General => features * features,
+            AlignmentKind.Additive => 2 * features * options.AttentionSize,
+            AlignmentKind.Location => features * options.Cells,
+            _ => 0,
+        };
+        return sizeof(float) * (convolutions + attention + features * options.GivenQuerySize + (decimal)options.Classes * options.ContextSize);
+    }
+}
