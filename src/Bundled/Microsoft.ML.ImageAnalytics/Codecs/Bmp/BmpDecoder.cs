@@ -99,7 +99,7 @@ internal static class BmpDecoder
                     {
                         run.Fill(Color(header, value));
                     }
-                    x += length;
+                    x = Math.Min(x + length, header.Width);
                     break;
                 case (_, 0):
                     x = 0;
@@ -120,17 +120,16 @@ internal static class BmpDecoder
                     {
                         byte color = Take(ref data);
                         if (!isNibbles)
-                            singles[i] = Color(header, color);
-                        else
                         {
-                            singles[2 * i] = Color(header, color >> 4);
-                            if (2 * i + 1 < singles.Length)
-                                singles[2 * i + 1] = Color(header, color & 15);
+                            Set(singles, i, header, color);
+                            continue;
                         }
+                        Set(singles, 2 * i, header, color >> 4);
+                        Set(singles, 2 * i + 1, header, color & 15);
                     }
                     if ((bytes & 1) != 0)
                         Take(ref data);
-                    x += value;
+                    x = Math.Min(x + value, header.Width);
                     break;
             }
             // Some writers end the last row and then the file, without ending the image.
@@ -139,11 +138,18 @@ internal static class BmpDecoder
         }
     }
 
+    // The place of so many pixels. Some writers fill up rows to four bytes: what does not fit is left out.
     private static Span<uint> Place(BmpHeader header, Span<uint> pixels, int x, int y, int count)
     {
-        if (y >= header.Height || x + count > header.Width)
-            throw new ImageFileException($"BMP: a run of {count} pixels at column {x} of row {y} is outside of the image");
-        return Row(header, pixels, y).Slice(x, count);
+        if (y >= header.Height)
+            throw new ImageFileException($"BMP: pixels follow the last of {header.Height} rows");
+        return Row(header, pixels, y).Slice(x, Math.Min(count, header.Width - x));
+    }
+
+    private static void Set(Span<uint> pixels, int index, BmpHeader header, int color)
+    {
+        if (index < pixels.Length)
+            pixels[index] = Color(header, color);
     }
 
     private static byte Take(ref ReadOnlySpan<byte> data)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -113,7 +114,7 @@ internal static class JpegInverseDct
 
         static (Vector256<float>, Vector256<float>) Interleave(Vector256<float> a, Vector256<float> b) => (Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b));
 
-        static Vector256<int> Join(Vector256<float> a, Vector256<float> b, byte control) => Avx.Permute2x128(a, b, control).AsInt32();
+        static Vector256<int> Join(Vector256<float> a, Vector256<float> b, [ConstantExpected] byte control) => Avx.Permute2x128(a, b, control).AsInt32();
     }
 
     private static Rows TransposeByCopy(in Rows x)

@@ -55,7 +55,7 @@ internal static class JpegPixels
         }
     }
 
-    // ITU-T T.871, section 7.
+    // JFIF 1.02, page 3.
     private static void FromLuminance(ReadOnlySpan<byte> luminance, ReadOnlySpan<byte> blueness, ReadOnlySpan<byte> redness, Span<uint> pixels)
     {
         int i = 0;
@@ -71,7 +71,7 @@ internal static class JpegPixels
             Vector256<int> blue = Load8(ref Unsafe.Add(ref cb, i)) - middle;
             Vector256<int> red = Load8(ref Unsafe.Add(ref cr, i)) - middle;
             Vector256<int> r = light + ((red * Fixed(1.402) + half) >> PointBits);
-            Vector256<int> g = light + ((half - blue * Fixed(0.344136286) - red * Fixed(0.714136286)) >> PointBits);
+            Vector256<int> g = light + ((half - blue * Fixed(0.34414) - red * Fixed(0.71414)) >> PointBits);
             Vector256<int> b = light + ((blue * Fixed(1.772) + half) >> PointBits);
             Vector256<uint> pixel = Vector256.Create(Opaque) | (Clamp(r) << 16) | (Clamp(g) << 8) | Clamp(b);
             pixel.CopyTo(pixels[i..]);
@@ -83,7 +83,7 @@ internal static class JpegPixels
             int red = redness[i] - 128;
             int round = 1 << (PointBits - 1);
             int r = light + ((red * Fixed(1.402) + round) >> PointBits);
-            int g = light + ((round - blue * Fixed(0.344136286) - red * Fixed(0.714136286)) >> PointBits);
+            int g = light + ((round - blue * Fixed(0.34414) - red * Fixed(0.71414)) >> PointBits);
             int b = light + ((blue * Fixed(1.772) + round) >> PointBits);
             pixels[i] = Opaque | ((uint)Math.Clamp(r, 0, 255) << 16) | ((uint)Math.Clamp(g, 0, 255) << 8) | (uint)Math.Clamp(b, 0, 255);
         }
