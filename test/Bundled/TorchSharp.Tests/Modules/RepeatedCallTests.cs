@@ -10,6 +10,10 @@ public class RepeatedCallTests
     [TestMethod]
     [DataRow(67, 45)]
     [DataRow(256, 300)]
+    [DataRow(48, 16)]
+    [DataRow(16, 13)]
+    [DataRow(13, 16)]
+    [DataRow(7, 5)]
     public void Linear_inTraining_givesTheSameBitsWhateverWasEvaluatedBefore(int inputs, int outputs)
     {
         using var scope = NewDisposeScope();
