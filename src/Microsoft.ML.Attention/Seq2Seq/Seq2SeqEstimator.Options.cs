@@ -1,3 +1,5 @@
+using Microsoft.ML.Attention.Training;
+
 namespace Microsoft.ML.Attention;
 
 public sealed partial class Seq2SeqEstimator
@@ -58,6 +60,12 @@ public sealed partial class Seq2SeqEstimator
         /// <summary>Recurrent layers of the decoder, 1 to 16. The default is 1.</summary>
         public int DecoderLayers = 1;
 
+        /// <summary>
+        /// Whether each layer of the decoder above the first adds what it reads to what it gives (Wu et al. 2016, section 3.1), without
+        /// which more than two or three layers are hard to train. The default is false.
+        /// </summary>
+        public bool ResidualDecoder;
+
         /// <summary>Components of a token's embedding, 1 to 16384. The default is 256.</summary>
         public int EmbeddingSize = 256;
 
@@ -85,6 +93,12 @@ public sealed partial class Seq2SeqEstimator
 
         /// <summary>The share of activations dropped in training, 0 up to but not 1. The default is 0.1.</summary>
         public double Dropout = 0.1;
+
+        /// <summary>
+        /// Whether the dropout of what encoder and decoder read drops the same components at all steps of a row (Gal and Ghahramani 2016,
+        /// section 4), not others at each. The default is false.
+        /// </summary>
+        public bool VariationalDropout;
 
         /// <summary>
         /// The probability that training takes from the right token and spreads over all, 0 up to but not 1 (Szegedy et al.
@@ -126,15 +140,23 @@ public sealed partial class Seq2SeqEstimator
         public double TeacherForcing = 1.0;
 
         /// <summary>
+        /// The weight in training of the coverage loss (See et al. 2017, equation 12), which is the attention that a step gives to tokens
+        /// that the steps before have attended to, and so keeps the output from repeating itself; at least 0. The default is 0: none.
+        /// </summary>
+        public double CoverageLoss;
+
+        /// <summary>
         /// Whether the validation rows are decoded after each epoch, too, greedily, and their corpus BLEU goes into
         /// <see cref="TrainingProgress.ValidationBleu"/>; takes much longer than the other figures. The default is false.
         /// </summary>
+        [NoEffectOnWeights]
         public bool ValidationBleu;
 
         /// <summary>
         /// Whether an unknown word in the output is replaced by the input token with the most attention (Luong et al. 2015b,
         /// section 3.3). The default is true.
         /// </summary>
+        [NoEffectOnWeights]
         public bool ReplaceUnknown = true;
 
         internal Options Copy() => (Options)MemberwiseClone();

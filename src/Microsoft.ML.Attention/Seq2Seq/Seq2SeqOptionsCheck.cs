@@ -37,6 +37,13 @@ internal static class Seq2SeqOptionsCheck
         OptionChecks.InRange(options.MaxInputLength, 1, 10_000);
         OptionChecks.InRange(options.MaxOutputLength, 1, 10_000);
         OptionChecks.Probability(options.TeacherForcing);
+        OptionChecks.NotNegative(options.CoverageLoss);
+        if (options is { CoverageLoss: > 0, Alignment: AlignmentKind.None })
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"CoverageLoss is {options.CoverageLoss}, but there is no attention with the Alignment None; expected 0."),
+                nameof(options.CoverageLoss));
+        }
         if (options.ValidationBleu)
             TrainingOptionsCheck.RequireValidation(options, nameof(options.ValidationBleu), options.ValidationBleu);
     }

@@ -26,12 +26,16 @@ internal sealed class Seq2SeqTask(Seq2SeqModel model, Seq2SeqCorpus corpus, Seq2
     public RowLength LengthOf(int row) => new(_pairs.Input(row).Length, _pairs.Output(row).Length + 1);
 
     /// <inheritdoc/>
-    /// <remarks>Cross-entropy with label smoothing (Szegedy et al. 2016, section 7) over the tokens that are no padding.</remarks>
+    /// <remarks>
+    /// Cross-entropy with label smoothing (Szegedy et al. 2016, section 7) over the tokens that are no padding, and the coverage loss.
+    /// </remarks>
     public Tensor Loss(int[] rows, Random random)
     {
         Seq2SeqBatch batch = Seq2SeqBatch.Create(_pairs, rows, model.Device);
-        Tensor logits = model.Forward(batch, ChooseOwn(batch, random)); // [tokens, vocabulary]
-        return functional.cross_entropy(logits, batch.Targets, label_smoothing: options.LabelSmoothing);
+        List<Tensor>? weights = options.CoverageLoss > 0 ? [] : null;
+        Tensor logits = model.Forward(batch, ChooseOwn(batch, random), weights); // [tokens, vocabulary]
+        Tensor loss = functional.cross_entropy(logits, batch.Targets, label_smoothing: options.LabelSmoothing);
+        return weights is null ? loss : loss + options.CoverageLoss * CoverageLoss.Mean(weights, batch.Kept);
     }
 
     public BatchScore Score(int[] rows)

@@ -25,16 +25,17 @@ public sealed partial class Seq2SeqTransformer
 
     private const uint FirstVersion = 0x00010001;
     private const uint WeightingVersion = 0x00010002;
+    private const uint ResidualVersion = 0x00010003;
 
     // The model block: the six column names; alignment, cell, bidirectional, encoder and decoder layers, embedding, hidden and
     // attention size, input feeding, tied embeddings, shared vocabulary; longest input and output, replacing of unknown words;
-    // since 1.2 weighting, its window, the longest input that the alignment knows; the length of the weights' entry in bytes and its
+    // since 1.2 weighting, its window, the longest input that the alignment knows; since 1.3 residual decoder; the length of the weights' entry in bytes and its
     // SHA-256. Numbers are 32 bits, the length 64. Beside the block lie the entries of the vocabularies (one if they are shared) and
     // of the weights, in the layout of TorchSharp's Module.save.
     private static Internals.VersionInfo GetVersionInfo(uint oldest = FirstVersion) => new(
         modelSignature: "ATTNS2SQ",
-        verWrittenCur: WeightingVersion,
-        verReadableCur: WeightingVersion,
+        verWrittenCur: ResidualVersion,
+        verReadableCur: ResidualVersion,
         verWeCanReadBack: oldest,
         loaderAssemblyName: typeof(Seq2SeqTransformer).Assembly.GetName().Name!,
         loaderSignature: LoaderSignature);
@@ -56,7 +57,7 @@ public sealed partial class Seq2SeqTransformer
             options.EmbeddingSize, options.HiddenSize, options.AttentionSize, options.InputFeeding ? 1 : 0,
             options.TieEmbeddings ? 1 : 0, options.SharedVocabulary ? 1 : 0,
             _decoding.MaxInputLength, _decoding.MaxOutputLength, _decoding.ReplaceUnknown ? 1 : 0,
-            (int)options.Weighting, options.WindowSize, options.MaxInputLength,
+            (int)options.Weighting, options.WindowSize, options.MaxInputLength, options.ResidualDecoder ? 1 : 0,
         ];
         foreach (int number in numbers)
             context.Writer.Write(number);
@@ -78,7 +79,9 @@ public sealed partial class Seq2SeqTransformer
         ctx.CheckAtModel(GetVersionInfo());
         try
         {
-            return Read(env, new ModelReader(ctx), hasWeighting: ModelReader.Accepts(ctx, GetVersionInfo(oldest: WeightingVersion)));
+            return Read(
+                env, new ModelReader(ctx), hasWeighting: ModelReader.Accepts(ctx, GetVersionInfo(oldest: WeightingVersion)),
+                hasResidual: ModelReader.Accepts(ctx, GetVersionInfo(oldest: ResidualVersion)));
         }
         catch (FormatException exception)
         {
@@ -87,7 +90,7 @@ public sealed partial class Seq2SeqTransformer
         }
     }
 
-    private static Seq2SeqTransformer Read(IHostEnvironment env, ModelReader reader, bool hasWeighting)
+    private static Seq2SeqTransformer Read(IHostEnvironment env, ModelReader reader, bool hasWeighting, bool hasResidual)
     {
         var columns = new Seq2SeqColumns(
             reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
@@ -119,6 +122,8 @@ public sealed partial class Seq2SeqTransformer
                 MaxInputLength = reader.ReadInt32(1, LargestLayer, "longest aligned input"),
             };
         }
+        if (hasResidual)
+            options = options with { ResidualDecoder = reader.ReadBoolean("residual decoder flag") };
         long weightsLength = reader.ReadInt64("weights' length");
         byte[] checksum = reader.ReadBytes(ModuleWeights.ChecksumSize);
 

@@ -10,13 +10,6 @@ internal sealed class RunDescription
     /// <summary>Longer values, such as checksums, say nothing to people.</summary>
     public const int LongestShown = 40;
 
-    /// <summary>Options that do not change what a step does.</summary>
-    private static readonly HashSet<string> OfNoEffect =
-    [
-        nameof(TrainingOptions.CheckpointPath), nameof(TrainingOptions.CheckpointSteps), nameof(TrainingOptions.CheckpointMinutes),
-        nameof(TrainingOptions.KeepCheckpoints), nameof(TrainingOptions.Resume), nameof(TrainingOptions.ReturnBestOnCancel),
-    ];
-
     private readonly Dictionary<string, string> _facts = [];
 
     public IReadOnlyDictionary<string, string> Facts => _facts;
@@ -28,7 +21,8 @@ internal sealed class RunDescription
         foreach (FieldInfo field in options.GetType().GetFields(BindingFlags.Public | BindingFlags.Instance))
         {
             bool simple = field.FieldType.IsPrimitive || field.FieldType.IsEnum || field.FieldType == typeof(string);
-            if (simple && !OfNoEffect.Contains(field.Name) && !field.Name.EndsWith("ColumnName", StringComparison.Ordinal))
+            bool counts = !field.IsDefined(typeof(NoEffectOnWeightsAttribute)) && !field.Name.EndsWith("ColumnName", StringComparison.Ordinal);
+            if (simple && counts)
                 run.Add(field.Name, Convert.ToString(field.GetValue(options), CultureInfo.InvariantCulture) ?? "");
         }
         // A longer run begins like a shorter one, unless its learning rate looks ahead to its end.

@@ -1,3 +1,5 @@
+using Microsoft.ML.Attention.Training;
+
 namespace Microsoft.ML.Attention;
 
 /// <summary>The settings that all estimators share that train a model by gradient descent.</summary>
@@ -100,15 +102,19 @@ public abstract class TrainingOptions
     /// A folder for checkpoints of the run, from which <see cref="Resume"/> carries on; made if it is not there. One is written at the end
     /// of each epoch and when the run is cancelled. The default is null: none are written.
     /// </summary>
+    [NoEffectOnWeights]
     public string? CheckpointPath;
 
     /// <summary>A checkpoint is also written every so many steps, at least 0. The default is 0: it is not.</summary>
+    [NoEffectOnWeights]
     public int CheckpointSteps;
 
     /// <summary>A checkpoint is also written when the last one is so many minutes old, at least 0. The default is 0: it is not.</summary>
+    [NoEffectOnWeights]
     public double CheckpointMinutes;
 
     /// <summary>How many checkpoints are kept, the newest ones, at least 1. The default is 2.</summary>
+    [NoEffectOnWeights]
     public int KeepCheckpoints = 2;
 
     /// <summary>
@@ -116,6 +122,7 @@ public abstract class TrainingOptions
     /// that was not interrupted; with none there it starts from the beginning. Data and options must be those of the run that was
     /// interrupted; its seed is taken over. The default is false.
     /// </summary>
+    [NoEffectOnWeights]
     public bool Resume;
 
     /// <summary>
@@ -128,6 +135,7 @@ public abstract class TrainingOptions
     /// Whether <c>Fit</c>, when it is cancelled in training, returns the model with the weights of the lowest validation loss so far, or
     /// with its last weights if none was measured, and throws nothing. The default is false.
     /// </summary>
+    [NoEffectOnWeights]
     public bool ReturnBestOnCancel;
 
     /// <summary>Told how training goes, after every step, on the training thread. The default is null.</summary>

@@ -43,6 +43,34 @@ public class Seq2SeqTaskTests
     }
 
     [TestMethod]
+    public void Train_with_variational_dropout_drops_the_same_components_at_all_steps()
+    {
+        using var scope = NewDisposeScope();
+        using var model = SmallModels.Create(Shape with { VariationalDropout = true, Dropout = 0.5 });
+        var ids = tensor(new long[] { 4, 5, 6, 7, 8, 9 }, 3, 2); // [target, batch]
+        var mask = tensor(new float[] { 0, 2, 0, 2, 0, 2, 2, 0, 2, 0, 2, 0 }, 2, 6);
+
+        var embedded = model.Decoder.Embed(ids, mask); // [target, batch, embedding]
+
+        for (var step = 0; step < 3; step++)
+            CollectionAssert.AreEqual(mask.ne(0).data<bool>().ToArray(), embedded.select(0, step).ne(0).data<bool>().ToArray());
+    }
+
+    [TestMethod]
+    public void Train_with_variational_dropout_repeats_itself_and_differs_from_without()
+    {
+        byte[] Trained(bool variational)
+        {
+            using var model = SmallModels.Create(Shape with { VariationalDropout = variational });
+            Train(model, new() { MaxEpochs = 1, BatchSize = 4, TeacherForcing = 0.5 }, new TrainingRun(1));
+            return SmallModels.Weights(model);
+        }
+
+        CollectionAssert.AreEqual(Trained(true), Trained(true));
+        CollectionAssert.AreNotEqual(Trained(true), Trained(false));
+    }
+
+    [TestMethod]
     public void Train_a_few_epochs_lowers_the_loss()
     {
         using var model = SmallModels.Create(Shape with { Dropout = 0 });

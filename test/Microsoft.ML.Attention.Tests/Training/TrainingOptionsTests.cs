@@ -139,7 +139,8 @@ public sealed class TrainingOptionsTests
             (o => o.Patience = 1, "Patience"), (o => o.ValidationBleu = true, "ValidationBleu"), (o => o.Resume = true, "Resume"),
             (o => o.CheckpointSteps = 5, "CheckpointSteps"), (o => o.CheckpointMinutes = 5, "CheckpointMinutes"),
             (o => o.CheckpointSteps = -1, "CheckpointSteps"), (o => o.CheckpointMinutes = double.PositiveInfinity, "CheckpointMinutes"),
-            (o => o.KeepCheckpoints = 0, "KeepCheckpoints"), (o => o.CheckpointPath = " ", "CheckpointPath"),
+            (o => o.KeepCheckpoints = 0, "KeepCheckpoints"), (o => o.CoverageLoss = -1, "CoverageLoss"),
+            (o => (o.CoverageLoss, o.Alignment) = (1, AlignmentKind.None), "CoverageLoss"), (o => o.CheckpointPath = " ", "CheckpointPath"),
         ];
         foreach ((Action<Seq2SeqEstimator.Options> change, string name) in cases)
         {

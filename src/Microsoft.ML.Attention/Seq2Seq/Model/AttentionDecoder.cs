@@ -41,7 +41,8 @@ internal sealed class AttentionDecoder : Module
         _dropout = options.Dropout;
 
         _cells = new RecurrentCells(
-            options.Cell, embeddingSize + hiddenSize + (_inputFeeding ? embeddingSize : 0), hiddenSize, options.DecoderLayers, _dropout);
+            options.Cell, embeddingSize + hiddenSize + (_inputFeeding ? embeddingSize : 0), hiddenSize, options.DecoderLayers, _dropout,
+            options.ResidualDecoder);
         _start = Linear(hiddenSize, _cells.StateCount * hiddenSize);
         _readout = Linear(hiddenSize + hiddenSize + embeddingSize, embeddingSize);
         register_module("start", _start);
@@ -71,9 +72,14 @@ internal sealed class AttentionDecoder : Module
     }
 
     /// <summary>Embeds output tokens.</summary>
-    /// <param name="ids">Ids of any shape, int64.</param>
+    /// <param name="ids">Ids, int64; with a mask the last dimension is the batch.</param>
+    /// <param name="mask">The dropout of all steps, [batch, embedding]; null to draw one for each id.</param>
     /// <returns>The embeddings, with one dimension more.</returns>
-    public Tensor Embed(Tensor ids) => functional.dropout(_embedding.call(ids), _dropout, training);
+    public Tensor Embed(Tensor ids, Tensor? mask = null)
+    {
+        var embedded = _embedding.call(ids);
+        return mask is null ? functional.dropout(embedded, _dropout, training) : embedded * mask;
+    }
 
     /// <summary>Advances by one token.</summary>
     /// <param name="embedded">The embedding of the previous token, [batch, embedding].</param>

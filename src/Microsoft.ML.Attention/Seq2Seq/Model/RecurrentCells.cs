@@ -10,13 +10,15 @@ internal sealed class RecurrentCells : Module
     private readonly GRUCell[] _gru;
     private readonly LSTMCell[] _lstm;
     private readonly double _dropout;
+    private readonly bool _residual;
 
-    public RecurrentCells(CellKind kind, int inputSize, int hiddenSize, int layers, double dropout)
+    public RecurrentCells(CellKind kind, int inputSize, int hiddenSize, int layers, double dropout, bool residual)
         : base(nameof(RecurrentCells))
     {
         _gru = new GRUCell[kind == CellKind.Gru ? layers : 0];
         _lstm = new LSTMCell[kind == CellKind.Lstm ? layers : 0];
         _dropout = dropout;
+        _residual = residual && layers > 1;
         for (var layer = 0; layer < layers; layer++)
         {
             var size = layer == 0 ? inputSize : hiddenSize;
@@ -36,7 +38,7 @@ internal sealed class RecurrentCells : Module
     {
         var parts = StateCount == 1 ? [joined] : joined.chunk(StateCount, 1); // each [batch, hidden]
         var layers = _gru.Length + _lstm.Length;
-        return new RecurrentState(parts[..layers], parts[layers..]);
+        return new RecurrentState(parts[..layers], parts[layers..], _residual);
     }
 
     /// <summary>Advances by one step.</summary>
@@ -45,18 +47,20 @@ internal sealed class RecurrentCells : Module
     /// <returns>The state after it.</returns>
     public RecurrentState Step(Tensor input, RecurrentState state)
     {
+        var below = input;
         var hidden = new Tensor[state.Hidden.Length];
         var memory = new Tensor[state.Memory.Length];
         for (var layer = 0; layer < hidden.Length; layer++)
         {
             if (layer > 0)
-                input = functional.dropout(hidden[layer - 1], _dropout, training);
+                input = functional.dropout(below, _dropout, training);
             if (_gru.Length > 0)
                 hidden[layer] = _gru[layer].call(input, state.Hidden[layer]);
             else
                 (hidden[layer], memory[layer]) = _lstm[layer].call(input, (state.Hidden[layer], state.Memory[layer]));
+            below = _residual && layer > 0 ? below + hidden[layer] : hidden[layer];
         }
-        return new RecurrentState(hidden, memory);
+        return new RecurrentState(hidden, memory, _residual);
     }
 
     protected override void Dispose(bool disposing)

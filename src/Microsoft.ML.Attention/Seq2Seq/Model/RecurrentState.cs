@@ -5,14 +5,16 @@ namespace Microsoft.ML.Attention.Seq2Seq;
 /// <summary>The state of a stack of recurrent cells, one entry a layer, lowest first.</summary>
 /// <param name="Hidden">The hidden states, each [batch, hidden].</param>
 /// <param name="Memory">The LSTM's memory cells, each [batch, hidden]; empty for other cells.</param>
-internal sealed record RecurrentState(Tensor[] Hidden, Tensor[] Memory) : IDisposable
+/// <param name="Residual">Whether each layer above the first adds what it reads to what it gives.</param>
+internal sealed record RecurrentState(Tensor[] Hidden, Tensor[] Memory, bool Residual) : IDisposable
 {
-    /// <summary>The hidden state of the highest layer, [batch, hidden].</summary>
-    public Tensor Top => Hidden[^1];
+    /// <summary>What the highest layer gives, [batch, hidden]: its hidden state, or with residuals the sum of all layers'.</summary>
+    public Tensor Top => Residual ? Hidden.Aggregate((below, hidden) => below + hidden) : Hidden[^1];
 
     public RecurrentState Select(Tensor rows) => new(
         Array.ConvertAll(Hidden, state => state.index_select(0, rows)),
-        Array.ConvertAll(Memory, state => state.index_select(0, rows)));
+        Array.ConvertAll(Memory, state => state.index_select(0, rows)),
+        Residual);
 
     public void MoveToOuterDisposeScope()
     {

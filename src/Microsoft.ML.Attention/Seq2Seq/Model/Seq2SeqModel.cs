@@ -50,7 +50,8 @@ internal sealed class Seq2SeqModel : Module
     /// <summary>Reads a batch of inputs.</summary>
     public EncodedInput Encode(InputBatch batch)
     {
-        var embedded = functional.dropout(_inputEmbedding.call(batch.Ids), Options.Dropout, training); // [batch, source, embedding]
+        var embedded = _inputEmbedding.call(batch.Ids); // [batch, source, embedding]
+        embedded = DrawMask(batch) is { } mask ? embedded * mask.unsqueeze(1) : functional.dropout(embedded, Options.Dropout, training);
         var (outputs, final) = _encoder.Encode(embedded, batch.Lengths);
         return _decoder.Prepare(functional.dropout(outputs, Options.Dropout, training), final, batch.Mask);
     }
@@ -61,13 +62,15 @@ internal sealed class Seq2SeqModel : Module
     /// Where the decoder reads its own last prediction in place of the batch's token, [target, batch], row-major
     /// (scheduled sampling, Bengio et al. 2015, section 2.4); null for teacher forcing throughout. The first step is not affected.
     /// </param>
+    /// <param name="weights">If not null, gets the attention weights of each step, [batch, source].</param>
     /// <returns>The logits of the positions that are no padding, time-major, [tokens, vocabulary].</returns>
-    public Tensor Forward(Seq2SeqBatch batch, bool[]? useOwn = null)
+    public Tensor Forward(Seq2SeqBatch batch, bool[]? useOwn = null, List<Tensor>? weights = null)
     {
         var input = Encode(batch.Input);
         var state = _decoder.Start(input);
         var size = batch.Input.Count;
-        var given = _decoder.Embed(batch.DecoderInput).unbind(0); // target x [batch, embedding]
+        var mask = DrawMask(batch.Input);
+        var given = _decoder.Embed(batch.DecoderInput, mask).unbind(0); // target x [batch, embedding]
         var embedded = new Tensor[given.Length];
         var hidden = new Tensor[given.Length];
         var contexts = new Tensor[given.Length];
@@ -80,13 +83,15 @@ internal sealed class Seq2SeqModel : Module
             {
                 var readout = readouts.Count > 0 ? readouts[^1] : _decoder.Readout(hidden[t - 1], contexts[t - 1], embedded[t - 1]);
                 var own = tensor(useOwn.AsSpan(t * size, size).ToArray(), device: batch.DecoderInput.device);
-                embedded[t] = where(own.unsqueeze(1), _decoder.Embed(Predict(readout)), given[t]);
+                embedded[t] = where(own.unsqueeze(1), _decoder.Embed(Predict(readout), mask), given[t]);
             }
 
             var step = _decoder.Step(embedded[t], input, state);
             state = step.State;
             hidden[t] = state.Cells.Top;
             contexts[t] = step.Context;
+            if (state.Weights is { } attended)
+                weights?.Add(attended);
             if (state.Readout is not null)
                 readouts.Add(state.Readout);
         }
@@ -94,6 +99,11 @@ internal sealed class Seq2SeqModel : Module
         var all = readouts.Count > 0 ? cat(readouts, 0) : _decoder.Readout(cat(hidden, 0), cat(contexts, 0), cat(embedded, 0)); // [target x batch, embedding]
         return _decoder.Logits(batch.Kept is null ? all : all.index_select(0, batch.Kept));
     }
+
+    /// <summary>The dropout of the embeddings at all steps of a batch, [batch, embedding]; null where each step has its own.</summary>
+    private Tensor? DrawMask(InputBatch batch) => Options.VariationalDropout && training
+        ? functional.dropout(ones(batch.Count, Options.EmbeddingSize, device: Device), Options.Dropout, training)
+        : null;
 
     private Tensor Predict(Tensor readout)
     {

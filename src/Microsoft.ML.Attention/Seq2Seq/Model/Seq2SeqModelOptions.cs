@@ -26,6 +26,9 @@ internal sealed record Seq2SeqModelOptions
 
     public int DecoderLayers { get; init; } = 1;
 
+    /// <summary>Whether each decoder layer above the first adds its input to its output (Wu et al. 2016, section 3.1).</summary>
+    public bool ResidualDecoder { get; init; }
+
     public int EmbeddingSize { get; init; } = 256;
 
     public int HiddenSize { get; init; } = 512;
@@ -39,6 +42,9 @@ internal sealed record Seq2SeqModelOptions
     public bool TieEmbeddings { get; init; }
 
     public double Dropout { get; init; } = 0.1;
+
+    /// <summary>Whether embeddings lose the same components at all steps of a row (Gal and Ghahramani 2016, section 4).</summary>
+    public bool VariationalDropout { get; init; }
 
     public required int InputVocabularySize { get; init; }
 
