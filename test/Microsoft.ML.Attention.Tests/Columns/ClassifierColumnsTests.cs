@@ -1,5 +1,4 @@
 using Microsoft.ML.Attention.Columns;
-using Microsoft.ML.Attention.Persistence;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 
@@ -85,7 +84,7 @@ public sealed class ClassifierColumnsTests
     {
         var estimator = _ml.Transforms.Conversion.MapValueToKey("Label", "Name");
         var inputShape = estimator.Append(_ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(featureColumnName: "Given"));
-        SchemaShape input = ShapeOf(_ml.Data.LoadFromEnumerable(Rows));
+        SchemaShape input = SchemaShapes.Of(_ml.Data.LoadFromEnumerable(Rows).Schema);
         SchemaShape theirs = inputShape.GetOutputSchema(input);
         SchemaShape.Column label = estimator.GetOutputSchema(input).Single(column => column.Name == "Label");
 
@@ -156,10 +155,6 @@ public sealed class ClassifierColumnsTests
     }
 
     private ClassLabels Classes(IDataView data) => ClassLabels.Of(((IHostEnvironment)_ml).Register("Test"), data.Schema["Label"]);
-
-    private static SchemaShape ShapeOf(IDataView data) => new(data.Schema.Select(column => column.Type is VectorDataViewType vector
-        ? MLNetBridge.NewShapeColumn(column.Name, SchemaShape.Column.VectorKind.Vector, vector.ItemType, isKey: false, annotations: null)
-        : MLNetBridge.NewShapeColumn(column.Name, SchemaShape.Column.VectorKind.Scalar, column.Type, isKey: false, annotations: null)));
 
     private static string[] Describe(SchemaShape shape) =>
         [.. shape.Select(column => $"{column.Name}: {column.Kind} {column.ItemType} {column.IsKey}")];
