@@ -9,6 +9,9 @@ namespace Microsoft.ML.Attention.Modules;
 /// </summary>
 public sealed class Entmax15Weighting : ThresholdWeighting
 {
+    // (M - τ)² below is at least 1 / k² for k keys; rounding must not take it to 0 and below.
+    private const double SmallestSquare = 1e-14;
+
     /// <summary>Makes a 1.5-entmax weighting.</summary>
     public Entmax15Weighting()
         : base(nameof(Entmax15Weighting))
@@ -31,7 +34,7 @@ public sealed class Entmax15Weighting : ThresholdWeighting
         var count = support.sum(-1, keepdim: true); // [batch, target, 1]
         var mean = (scores * support).sum(-1, keepdim: true) / count;
         var deviations = ((scores - mean) * support).square().sum(-1, keepdim: true);
-        return mean - ((1 - deviations) / count).sqrt();
+        return mean - ((1 - deviations) / count).clamp_min(SmallestSquare).sqrt();
     }
 
     private protected override Tensor Weights(Tensor heights) => heights.square();

@@ -32,7 +32,9 @@ public sealed class MultiHeadAttention : Module<Tensor, Tensor, Tensor, Tensor?,
     /// <param name="alignment">
     /// How a head scores its queries and keys, each of size / heads; the module owns it. The default is <see cref="ScaledDotAlignment"/>.
     /// </param>
-    /// <param name="weighting">How scores become weights; the module owns it. The default is <see cref="SoftmaxWeighting"/>.</param>
+    /// <param name="weighting">
+    /// How scores become weights, given a head's queries of size / heads; the module owns it. The default is <see cref="SoftmaxWeighting"/>.
+    /// </param>
     public MultiHeadAttention(
         long size, long heads, long? querySize = null, long? keySize = null, long? valueSize = null, Alignment? alignment = null,
         Weighting? weighting = null)

@@ -165,6 +165,38 @@ public class WeightingTests
         Assert.AreEqual(0.0, Numbers.Of(weights)[2]);
     }
 
+    /// <summary>Where running sums round most: thousands of keys, all in the support or one far above the others.</summary>
+    [TestMethod]
+    [DataRow(0.0, 1e-4)]
+    [DataRow(0.9, 1e-4)]
+    [DataRow(1.9, 0.2)]
+    [DataRow(0.0, 3.0)]
+    public void SparseWeightings_thousandsOfKeysInSinglePrecision_agreeWithBisection(double top, double spread)
+    {
+        using var scope = NewDisposeScope();
+        using var sparsemax = new SparsemaxWeighting();
+        using var entmax = new Entmax15Weighting();
+        var scores = Array.ConvertAll(Numbers.Draw(new Random(4), 5000, spread), number => (float)number);
+        scores[1234] += (float)top;
+        var (numbers, allowed) = (Array.ConvertAll(scores, score => (double)score), Enumerable.Repeat(true, scores.Length).ToArray());
+
+        foreach (var (weighting, expected) in new (Weighting, double[])[]
+        {
+            (sparsemax, ScalarWeightings.Sparsemax(numbers, allowed)), (entmax, ScalarWeightings.Entmax15(numbers, allowed)),
+        })
+        {
+            var leaf = tensor(scores).view(1, 1, -1).clone().requires_grad_();
+            var weights = weighting.call(leaf, null);
+            weights.square().sum().backward();
+
+            var actual = weights.detach().data<float>().ToArray();
+            Assert.AreEqual(1, actual.Sum(weight => (double)weight), 1e-4);
+            for (var i = 0; i < actual.Length; i++)
+                Assert.AreEqual(expected[i], actual[i], 1e-5, $"{weighting.GetName()}[{i}]");
+            Assert.IsTrue(leaf.grad!.data<float>().ToArray().All(float.IsFinite));
+        }
+    }
+
     [TestMethod]
     public void HardWeighting_gradient_isThatOfSoftmax()
     {

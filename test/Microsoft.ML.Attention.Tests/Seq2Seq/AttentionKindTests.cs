@@ -41,7 +41,8 @@ public sealed class AttentionKindTests
         _ml.Model.Save(model, _ml.Data.LoadFromEnumerable(unseen).Schema, zip);
         ITransformer loaded = new MLContext().Model.Load(zip, out _);
         CollectionAssert.AreEqual(
-            rows.Select(row => row.ToString()).ToArray(), TrainedModel.Score(_ml, loaded, unseen).Select(row => row.ToString()).ToArray());
+            TrainedModel.Score(_ml, model, TrainedModel.Inputs).Select(row => row.ToString()).ToArray(),
+            TrainedModel.Score(_ml, loaded, TrainedModel.Inputs).Select(row => row.ToString()).ToArray());
     }
 
     [TestMethod]
