@@ -67,6 +67,13 @@ internal static class OptionChecks
             throw new ArgumentException($"{Name(expression)} is empty; expected a column name.", Name(expression));
     }
 
+    /// <summary>A path, or null for none.</summary>
+    public static void FilePath(string? value, [CallerArgumentExpression(nameof(value))] string expression = "")
+    {
+        if (value != null && string.IsNullOrWhiteSpace(value))
+            throw new ArgumentException($"{Name(expression)} is empty; expected the path of a file, or null.", Name(expression));
+    }
+
     private static ArgumentOutOfRangeException OutOfRange(string expression, object value, string expected) =>
         new(Name(expression), value, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name(expression)} is {value}; {expected}."));
 

@@ -80,5 +80,8 @@ internal sealed class TextColumnReader
         innerTokens.AddRange(shownTokens.Skip(first)); // a given token has one form only
     }
 
+    /// <summary>Appends the words of the text read, as <see cref="TextCodec.SplitWords"/> gives them.</summary>
+    public void SplitWords(TextCodec codec, List<string> words) => codec.SplitWords(_textValue, words);
+
     private ReadOnlySpan<ReadOnlyMemory<char>> Tokens => _tokensDense.AsSpan(0, _tokensValue.Length);
 }

@@ -27,8 +27,10 @@ internal sealed class CorpusReader(
     /// <summary>Builds both sides' codecs from the rows that have both an input and a label.</summary>
     public (TextCodec Input, TextCodec Output) BuildCodecs()
     {
-        TextCodecBuilder inputBuilder = NewBuilder(inputColumn);
-        TextCodecBuilder outputBuilder = options.SharedVocabulary ? inputBuilder : NewBuilder(labelColumn);
+        TextCodec? inputGiven = ReadCodec(options.InputVocabularyPath, inputColumn);
+        TextCodec? outputGiven = options.SharedVocabulary ? inputGiven : ReadCodec(options.OutputVocabularyPath, labelColumn);
+        var inputBuilder = new TextCodecBuilder(OptionsFor(inputColumn));
+        var outputBuilder = options.SharedVocabulary ? inputBuilder : new TextCodecBuilder(OptionsFor(labelColumn));
         if (options.SharedVocabulary && TextColumn.HoldsTokens(inputColumn) != TextColumn.HoldsTokens(labelColumn))
         {
             throw host.Process(new InvalidOperationException(
@@ -37,8 +39,10 @@ internal sealed class CorpusReader(
         }
         foreach ((TextColumnReader input, TextColumnReader label) in Rows())
         {
-            input.AddTo(inputBuilder);
-            label.AddTo(outputBuilder);
+            if (inputGiven == null)
+                input.AddTo(inputBuilder);
+            if (outputGiven == null)
+                label.AddTo(outputBuilder);
         }
         if (_rows == 0)
             throw host.Process(new InvalidOperationException("The training set has no rows: give Fit a data view with at least one."));
@@ -48,8 +52,8 @@ internal sealed class CorpusReader(
                 $"None of the {_rows} training rows can be used: in each the input column '{inputColumn.Name}' or the label column "
                 + $"'{labelColumn.Name}' is missing or empty."));
         }
-        TextCodec inputCodec = inputBuilder.Build();
-        TextCodec outputCodec = options.SharedVocabulary ? inputCodec : outputBuilder.Build();
+        TextCodec inputCodec = inputGiven ?? inputBuilder.Build();
+        TextCodec outputCodec = options.SharedVocabulary ? inputCodec : outputGiven ?? outputBuilder.Build();
         channel.Info(
             MessageSensitivity.None, "Vocabularies of {0:N0} input and {1:N0} output tokens from {2:N0} rows.",
             inputCodec.Count, outputCodec.Count, _rows - _emptyRows);
@@ -74,7 +78,10 @@ internal sealed class CorpusReader(
             else if (inputIds.Count > options.MaxInputLength || outputIds.Count >= options.MaxOutputLength)
                 tooLong++;
             else
+            {
                 pairs.Add(CollectionsMarshal.AsSpan(inputIds), CollectionsMarshal.AsSpan(outputIds));
+                pairs.Subwords?.Add(input, label);
+            }
         }
         if (_emptyRows > 0)
         {
@@ -119,6 +126,22 @@ internal sealed class CorpusReader(
         }
     }
 
-    private TextCodecBuilder NewBuilder(DataViewSchema.Column column) => new(new CodecOptions(
-        options.Tokenization, options.VocabularySize, options.MinTokenFrequency, options.LowerCase, TextColumn.HoldsTokens(column)));
+    /// <summary>The codec of a vocabulary that was given; null if none was.</summary>
+    private TextCodec? ReadCodec(string? path, DataViewSchema.Column column)
+    {
+        if (path == null)
+            return null;
+        try
+        {
+            return VocabularyFile.Read(path, OptionsFor(column));
+        }
+        catch (FormatException exception)
+        {
+            throw host.Process(exception);
+        }
+    }
+
+    private CodecOptions OptionsFor(DataViewSchema.Column column) => new(
+        options.Tokenization, options.VocabularySize, options.MinTokenFrequency, options.LowerCase, TextColumn.HoldsTokens(column),
+        KeepsParts: options.BytePairDropout > 0);
 }

@@ -122,6 +122,38 @@ public sealed partial class Seq2SeqEstimator
         public bool LowerCase;
 
         /// <summary>
+        /// A file with the vocabulary of the input (of both sides with <see cref="SharedVocabulary"/>) as
+        /// <see cref="Seq2SeqTransformer.SaveInputVocabulary"/> writes it, or a list of tokens, one a line; it takes the place of one that is
+        /// built from the training rows. The default is null: build one.
+        /// </summary>
+        [NoEffectOnWeights] // what the file holds has
+        public string? InputVocabularyPath;
+
+        /// <summary>The same for the output. The default is null: build one.</summary>
+        [NoEffectOnWeights] // what the file holds has
+        public string? OutputVocabularyPath;
+
+        /// <summary>
+        /// The probability that a merge of <see cref="TokenizationKind.BytePair"/> is passed over in training, 0 up to but not 1, so that the
+        /// model sees words cut in many ways (Provilkov, Emelianenko and Voita 2020, who advise 0.1). The default is 0.
+        /// </summary>
+        public double BytePairDropout;
+
+        /// <summary>
+        /// A file of word vectors (GloVe's or word2vec's text format) that the input's embedding, or the one of both sides with
+        /// <see cref="SharedVocabulary"/>, begins with; words that it lacks begin with random numbers. The default is null.
+        /// </summary>
+        [NoEffectOnWeights] // what the file holds has
+        public string? InputEmbeddingsPath;
+
+        /// <summary>The same for the output's embedding. The default is null.</summary>
+        [NoEffectOnWeights] // what the file holds has
+        public string? OutputEmbeddingsPath;
+
+        /// <summary>Whether embeddings that begin with vectors from a file are exempt from training. The default is false.</summary>
+        public bool FreezeEmbeddings;
+
+        /// <summary>
         /// The most tokens of an input, 1 to 10000. A longer row is left out of training, and cut when it is scored. The
         /// default is 100.
         /// </summary>

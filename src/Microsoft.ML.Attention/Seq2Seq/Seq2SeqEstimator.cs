@@ -75,7 +75,7 @@ public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
         using IChannel channel = _host.Start("Training");
         Seq2SeqCorpus corpus = ReadCorpus(channel, input, inputColumn, labelColumn);
         Seq2SeqModel model = TrainingSession.Run(
-            _host, channel, _options, _seed, () => new Seq2SeqModel(ModelOptions(corpus.InputCodec, corpus.OutputCodec)),
+            _host, channel, _options, _seed, () => CreateModel(corpus),
             model => new Seq2SeqTask(model, corpus, _options));
         return new Seq2SeqTransformer(
             _host, model, corpus.InputCodec, corpus.OutputCodec, Columns,
@@ -109,11 +109,24 @@ public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
                 "validation");
         }
         (Text.TextCodec inputCodec, Text.TextCodec outputCodec) = training.BuildCodecs();
-        var pairs = new TokenPairs();
+        var pairs = new TokenPairs
+        {
+            Subwords = _options.BytePairDropout > 0 ? new SubwordDropout(inputCodec, outputCodec, _options.BytePairDropout) : null,
+        };
         training.ReadPairs(inputCodec, outputCodec, pairs);
         int trainingCount = pairs.Count;
         validation?.ReadPairs(inputCodec, outputCodec, pairs);
-        return new Seq2SeqCorpus(pairs, trainingCount, inputCodec, outputCodec);
+        return new Seq2SeqCorpus(pairs, trainingCount, inputCodec, outputCodec)
+        {
+            Embeddings = PretrainedEmbeddings.Read(_host, channel, _options, inputCodec, outputCodec),
+        };
+    }
+
+    private Seq2SeqModel CreateModel(Seq2SeqCorpus corpus)
+    {
+        var model = new Seq2SeqModel(ModelOptions(corpus.InputCodec, corpus.OutputCodec));
+        corpus.Embeddings?.CopyInto(model);
+        return model;
     }
 
     private Seq2SeqModelOptions ModelOptions(Text.TextCodec inputCodec, Text.TextCodec outputCodec) => new()

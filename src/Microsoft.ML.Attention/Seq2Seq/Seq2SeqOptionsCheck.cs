@@ -34,6 +34,7 @@ internal static class Seq2SeqOptionsCheck
         OptionChecks.Share(options.LabelSmoothing);
         OptionChecks.InRange(options.VocabularySize, 5, LargestVocabulary);
         OptionChecks.AtLeast(options.MinTokenFrequency, 1);
+        CheckWords(options);
         OptionChecks.InRange(options.MaxInputLength, 1, 10_000);
         OptionChecks.InRange(options.MaxOutputLength, 1, 10_000);
         OptionChecks.Probability(options.TeacherForcing);
@@ -46,6 +47,33 @@ internal static class Seq2SeqOptionsCheck
         }
         if (options.ValidationBleu)
             TrainingOptionsCheck.RequireValidation(options, nameof(options.ValidationBleu), options.ValidationBleu);
+    }
+
+    private static void CheckWords(Seq2SeqEstimator.Options options)
+    {
+        OptionChecks.Share(options.BytePairDropout);
+        if (options.BytePairDropout > 0 && options.Tokenization != TokenizationKind.BytePair)
+        {
+            throw new ArgumentException(
+                $"BytePairDropout is {options.BytePairDropout} and Tokenization is {options.Tokenization}; expected BytePair, or no dropout.",
+                nameof(options.BytePairDropout));
+        }
+        OptionChecks.FilePath(options.InputVocabularyPath);
+        OptionChecks.FilePath(options.OutputVocabularyPath);
+        OptionChecks.FilePath(options.InputEmbeddingsPath);
+        OptionChecks.FilePath(options.OutputEmbeddingsPath);
+        if (options.SharedVocabulary && (options.OutputVocabularyPath ?? options.OutputEmbeddingsPath) is { } path)
+        {
+            throw new ArgumentException(
+                $"SharedVocabulary is set and a file is given for the output alone: {path}. Give it for the input, which then serves both sides.",
+                options.OutputVocabularyPath != null ? nameof(options.OutputVocabularyPath) : nameof(options.OutputEmbeddingsPath));
+        }
+        if (options.FreezeEmbeddings && (options.InputEmbeddingsPath ?? options.OutputEmbeddingsPath) == null)
+        {
+            throw new ArgumentException(
+                "FreezeEmbeddings is set, but no embeddings are given. Set InputEmbeddingsPath or OutputEmbeddingsPath.",
+                nameof(options.FreezeEmbeddings));
+        }
     }
 
     private static void CheckColumns(Seq2SeqEstimator.Options options)

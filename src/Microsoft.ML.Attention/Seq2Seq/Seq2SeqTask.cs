@@ -31,7 +31,9 @@ internal sealed class Seq2SeqTask(Seq2SeqModel model, Seq2SeqCorpus corpus, Seq2
     /// </remarks>
     public Tensor Loss(int[] rows, Random random)
     {
-        Seq2SeqBatch batch = Seq2SeqBatch.Create(_pairs, rows, model.Device);
+        Seq2SeqBatch batch = _pairs.Subwords is { } subwords
+            ? Seq2SeqBatch.Create(subwords.Cut(rows, random), [.. Enumerable.Range(0, rows.Length)], model.Device)
+            : Seq2SeqBatch.Create(_pairs, rows, model.Device);
         List<Tensor>? weights = options.CoverageLoss > 0 ? [] : null;
         Tensor logits = model.Forward(batch, ChooseOwn(batch, random), weights); // [tokens, vocabulary]
         Tensor loss = functional.cross_entropy(logits, batch.Targets, label_smoothing: options.LabelSmoothing);
@@ -66,6 +68,7 @@ internal sealed class Seq2SeqTask(Seq2SeqModel model, Seq2SeqCorpus corpus, Seq2
         run.Add("number of validation rows", $"{ValidationCount}");
         run.AddContent("input vocabularies", corpus.InputCodec.Save);
         run.AddContent("output vocabularies", corpus.OutputCodec.Save);
+        corpus.Embeddings?.Describe(run);
         run.AddContent("tokens of the rows", writer =>
         {
             for (int row = 0; row < _pairs.Count; row++)

@@ -39,42 +39,102 @@ internal sealed class BytePairMerges
             AddMerge(rank);
     }
 
+    /// <summary>No merges: every word is cut into its characters.</summary>
+    public static BytePairMerges None { get; } = new([], []);
+
     /// <summary>How many merges were learned.</summary>
     public int Count => _merges.Length;
 
-    /// <summary>Cuts a word.</summary>
-    /// <param name="word">The word, without marks, of at most a few hundred characters.</param>
-    /// <param name="isKnown">
-    /// Whether a subword, which may be the word's first or last, can be used; one that cannot is cut into the two that it was made of.
-    /// </param>
-    /// <param name="pieces">Gets the subwords.</param>
-    public void Cut(string word, Func<string, bool, bool, bool> isKnown, List<string> pieces)
+    /// <summary>The two symbols that a merge joins.</summary>
+    /// <param name="rank">The merge, in the order learned.</param>
+    public (string Left, string Right) this[int rank] => (_symbols[_merges[rank].Left], _symbols[_merges[rank].Right]);
+
+    /// <summary>Makes merges of what <see cref="this"/> gave.</summary>
+    /// <exception cref="FormatException">A merge joins a symbol that none before it made, or what cannot be joined.</exception>
+    public static BytePairMerges FromSymbols(IReadOnlyList<(string Left, string Right)> merges)
     {
-        int[] ids = Merge(word, out string[] characters);
-        for (int i = 0; i < ids.Length; i++)
+        var characters = new List<string>();
+        var made = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((string left, string right) in merges)
         {
-            if (ids[i] < 0)
-                pieces.Add(characters[~ids[i]]);
-            else
-                Add(ids[i], i == 0, i == ids.Length - 1, isKnown, pieces);
+            foreach (string symbol in new[] { left, right })
+            {
+                if (!made.Add(symbol))
+                    continue;
+                string character = symbol.TrimEnd(Marks.Continued);
+                if (character.Length != (character.Length > 0 && char.IsHighSurrogate(character[0]) ? 2 : 1))
+                    throw new FormatException($"The subword '{character}' is joined to another before any merge has made it.");
+                characters.Add(symbol);
+            }
+
+            made.Add(Concat(left, right));
         }
+
+        var ids = characters.Select((symbol, id) => (symbol, id)).ToDictionary(s => s.symbol, s => s.id, StringComparer.Ordinal);
+        var pairs = new List<(int, int)>(merges.Count);
+        foreach ((string left, string right) in merges)
+        {
+            pairs.Add((ids[left], ids[right]));
+            ids.TryAdd(Concat(left, right), ids.Count);
+        }
+
+        return new BytePairMerges(characters, pairs);
     }
 
-    private void Add(int id, bool first, bool last, Func<string, bool, bool, bool> isKnown, List<string> pieces)
+    /// <summary>Cuts a word.</summary>
+    /// <param name="word">The word, without marks, of at most a few hundred characters.</param>
+    /// <param name="isKnown">Whether a part can be used; one that cannot is cut into the two that it was made of.</param>
+    /// <param name="parts">Gets the subwords.</param>
+    /// <param name="dropout">The probability that a merge that fits is passed over (Provilkov, Emelianenko and Voita 2020, section 3).</param>
+    /// <param name="random">Where the lots for that come from; not needed without it.</param>
+    public void Cut(string word, Func<WordPart, bool> isKnown, List<WordPart> parts, double dropout = 0, Random? random = null)
     {
-        if (_makers[id] < 0 || isKnown(_symbols[id], first, last))
+        foreach ((int id, WordPart part) in Merged(word, dropout, random))
+            Add(id, part, isKnown, parts);
+    }
+
+    /// <summary>Cuts a word, whatever its parts are.</summary>
+    public void Cut(string word, List<WordPart> parts) => Cut(word, static _ => true, parts);
+
+    /// <summary>Gives the subwords of a word, and what each of them was made of, down to characters.</summary>
+    public void CutWithParts(string word, List<WordPart> parts)
+    {
+        foreach ((int id, WordPart part) in Merged(word, 0, null))
+            AddWithParts(id, part, parts);
+    }
+
+    private IEnumerable<(int Id, WordPart Part)> Merged(string word, double dropout, Random? random)
+    {
+        int[] ids = Merge(word, dropout, random, out string[] characters);
+        for (int i = 0; i < ids.Length; i++)
+            yield return (ids[i], new WordPart(ids[i] < 0 ? characters[~ids[i]] : _symbols[ids[i]], i == 0, i == ids.Length - 1));
+    }
+
+    private void Add(int id, WordPart part, Func<WordPart, bool> isKnown, List<WordPart> parts)
+    {
+        if (id < 0 || _makers[id] < 0 || isKnown(part))
         {
-            pieces.Add(_symbols[id]);
+            parts.Add(part);
             return;
         }
 
         (int left, int right) = _merges[_makers[id]];
-        Add(left, first, false, isKnown, pieces);
-        Add(right, false, last, isKnown, pieces);
+        Add(left, new WordPart(_symbols[left], part.First, false), isKnown, parts);
+        Add(right, new WordPart(_symbols[right], false, part.Last), isKnown, parts);
+    }
+
+    private void AddWithParts(int id, WordPart part, List<WordPart> parts)
+    {
+        parts.Add(part);
+        if (id < 0 || _makers[id] < 0)
+            return;
+        (int left, int right) = _merges[_makers[id]];
+        AddWithParts(left, new WordPart(_symbols[left], part.First, false), parts);
+        AddWithParts(right, new WordPart(_symbols[right], false, part.Last), parts);
     }
 
     /// <summary>The symbol ids of a word; a character never seen in training is the complement of its index.</summary>
-    private int[] Merge(string word, out string[] characters)
+    private int[] Merge(string word, double dropout, Random? random, out string[] characters)
     {
         characters = [.. Characters(word)];
         int count = characters.Length;
@@ -88,7 +148,7 @@ internal sealed class BytePairMerges
             pairRanks[i] = RankAt(ids, i, count);
         while (count > 1)
         {
-            int at = LeastOf(pairRanks.AsSpan(0, count));
+            int at = dropout > 0 ? LeastKept(pairRanks.AsSpan(0, count), dropout, random!) : LeastOf(pairRanks.AsSpan(0, count));
             if (pairRanks[at] == NoMerge)
                 break;
             ids[at] = _made[pairRanks[at]];
@@ -113,6 +173,19 @@ internal sealed class BytePairMerges
         for (int i = 1; i < values.Length; i++)
         {
             if (values[i] < values[least])
+                least = i;
+        }
+
+        return least;
+    }
+
+    /// <summary>As <see cref="LeastOf"/>, with each merge that fits passed over by lot; a place without one if all are.</summary>
+    private static int LeastKept(ReadOnlySpan<int> values, double dropout, Random random)
+    {
+        int least = values.Length - 1; // nothing follows the last symbol, so no merge fits there
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i] < values[least] && random.NextDouble() >= dropout)
                 least = i;
         }
 

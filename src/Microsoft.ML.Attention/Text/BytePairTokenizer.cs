@@ -59,58 +59,94 @@ internal sealed class BytePairTokenizer : ITokenizer
             counts.Add(piece.Write(text, buffer));
     }
 
-    /// <summary>Learns merges from counted words and makes the vocabulary of the subwords that these words are then cut into.</summary>
-    public static (Vocabulary Vocabulary, BytePairMerges Merges) Train(TokenCounts words, int minimumFrequency, int maximumSize)
+    /// <summary>Appends the words of a text, marks and all.</summary>
+    public static void Split(ReadOnlySpan<char> text, List<string> words)
     {
-        var cores = new TokenCounts();
-        var characters = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((string word, long times) in words.All)
-        {
-            string core = Marks.Core(word, out char leading, out char trailing).ToString();
-            cores.Add(core, times);
-            List<string> symbols = [.. BytePairMerges.Characters(core)];
-            for (int i = 0; i < symbols.Count; i++)
-                characters.Add(Marked(symbols[i], i == 0 ? leading : Marks.None, i == symbols.Count - 1 ? trailing : Marks.None));
-        }
-
-        // Room is kept for the characters, which can spell every word; merges fill what is left.
-        int room = Math.Max(0, maximumSize - Vocabulary.SpecialCount - characters.Count);
-        BytePairMerges merges = BytePairTrainer.Train(cores.All, room, Math.Max(2, minimumFrequency));
-
-        var counts = new TokenCounts();
-        var pieces = new List<string>();
-        foreach ((string word, long times) in words.All)
-        {
-            string core = Marks.Core(word, out char leading, out char trailing).ToString();
-            pieces.Clear();
-            merges.Cut(core, static (_, _, _) => true, pieces);
-            for (int i = 0; i < pieces.Count; i++)
-                counts.Add(Marked(pieces[i], i == 0 ? leading : Marks.None, i == pieces.Count - 1 ? trailing : Marks.None), times);
-        }
-
-        return (Vocabulary.FromCounts(counts.All, minimumFrequency, maximumSize), merges);
+        var pieces = new List<Piece>();
+        Splitter.Split(text, pieces);
+        Span<char> buffer = stackalloc char[PieceSplitter.MaxLength + 2];
+        foreach (Piece piece in pieces)
+            words.Add(piece.Write(text, buffer).ToString());
     }
 
-    private (int[] Ids, string[] Tokens) Cut(ReadOnlySpan<char> word)
+    /// <summary>Appends the ids of one of the ways to cut a word, marks and all, drawn by lot.</summary>
+    public void EncodeDropping(string word, double dropout, Random random, List<int> ids) =>
+        ids.AddRange(Cut(word, dropout, random).Ids);
+
+    /// <summary>Learns merges from counted words and makes the vocabulary of the subwords that these words are then cut into.</summary>
+    /// <param name="words">The words, marks and all.</param>
+    /// <param name="options">
+    /// The size of the vocabulary and its least frequency; whether it also keeps what subwords are made of, down to characters.
+    /// </param>
+    public static (Vocabulary Vocabulary, BytePairMerges Merges) Train(TokenCounts words, CodecOptions options)
+    {
+        MarkedWord[] all = [.. words.All.AsParallel().Select(word => new MarkedWord(word.Key, word.Value))];
+        var cores = new TokenCounts();
+        foreach (MarkedWord word in all)
+            cores.Add(word.Core, word.Times);
+
+        // Room is kept for the characters, which can spell every word; merges fill what is left.
+        int characters = CountPieces(all, BytePairMerges.None.CutWithParts).All.Count;
+        int room = Math.Max(0, options.MaximumSize - Vocabulary.SpecialCount - characters);
+        BytePairMerges merges = BytePairTrainer.Train(cores.All, room, Math.Max(2, options.MinimumFrequency));
+        TokenCounts counts = CountPieces(all, options.KeepsParts ? merges.CutWithParts : merges.Cut);
+        return (Vocabulary.FromCounts(counts.All, options.MinimumFrequency, options.MaximumSize), merges);
+    }
+
+    /// <summary>Counts the pieces of words, marks and all, on all processors.</summary>
+    private static TokenCounts CountPieces(MarkedWord[] words, Action<string, List<WordPart>> cut)
+    {
+        var counts = new TokenCounts();
+        if (words.Length == 0)
+            return counts;
+        Parallel.ForEach(
+            Partitioner.Create(0, words.Length),
+            () => (Counts: new TokenCounts(), Parts: new List<WordPart>()),
+            (range, _, local) =>
+            {
+                for (int w = range.Item1; w < range.Item2; w++)
+                {
+                    MarkedWord word = words[w];
+                    local.Parts.Clear();
+                    cut(word.Core, local.Parts);
+                    foreach (WordPart part in local.Parts)
+                        local.Counts.Add(Marked(part, word.Leading, word.Trailing), word.Times);
+                }
+
+                return local;
+            },
+            local =>
+            {
+                lock (counts)
+                {
+                    foreach ((string piece, long times) in local.Counts.All)
+                        counts.Add(piece, times);
+                }
+            });
+        return counts;
+    }
+
+    private (int[] Ids, string[] Tokens) Cut(ReadOnlySpan<char> word, double dropout = 0, Random? random = null)
     {
         string core = Marks.Core(word, out char leading, out char trailing).ToString();
-        var pieces = new List<string>();
-        _merges.Cut(core, IsKnown, pieces);
-        int[] ids = new int[pieces.Count];
-        string[] tokens = new string[pieces.Count];
+        var parts = new List<WordPart>();
+        _merges.Cut(core, part => _vocabulary.TryGetId(Marked(part, leading, trailing), out _), parts, dropout, random);
+        int[] ids = new int[parts.Count];
+        string[] tokens = new string[parts.Count];
         for (int i = 0; i < ids.Length; i++)
         {
-            string token = Marked(pieces[i], i == 0 ? leading : Marks.None, i == ids.Length - 1 ? trailing : Marks.None);
-            bool known = _vocabulary.TryGetId(token, out int id) || _vocabulary.TryGetId(pieces[i], out id);
+            string token = Marked(parts[i], leading, trailing);
+            bool known = _vocabulary.TryGetId(token, out int id) || _vocabulary.TryGetId(parts[i].Symbol, out id);
             ids[i] = known ? id : Vocabulary.UnknownId;
             tokens[i] = token;
         }
 
         return (ids, tokens);
-
-        bool IsKnown(string symbol, bool first, bool last) =>
-            _vocabulary.TryGetId(Marked(symbol, first ? leading : Marks.None, last ? trailing : Marks.None), out _);
     }
+
+    /// <summary>A part of a word with the marks of the word's ends, if it is there.</summary>
+    private static string Marked(WordPart part, char leading, char trailing) =>
+        Marked(part.Symbol, part.First ? leading : Marks.None, part.Last ? trailing : Marks.None);
 
     private static string Marked(string symbol, char leading, char trailing) => (leading, trailing) switch
     {
@@ -119,4 +155,24 @@ internal sealed class BytePairTokenizer : ITokenizer
         (Marks.None, _) => symbol + trailing,
         _ => leading + symbol + trailing,
     };
+
+    /// <summary>A word, the marks at its ends, and how often it occurs.</summary>
+    private readonly record struct MarkedWord
+    {
+        public MarkedWord(string word, long times)
+        {
+            Core = Marks.Core(word, out char leading, out char trailing).ToString();
+            Leading = leading;
+            Trailing = trailing;
+            Times = times;
+        }
+
+        public string Core { get; }
+
+        public char Leading { get; }
+
+        public char Trailing { get; }
+
+        public long Times { get; }
+    }
 }

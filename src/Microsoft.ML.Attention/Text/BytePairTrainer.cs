@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace Microsoft.ML.Attention.Text;
@@ -7,6 +8,7 @@ namespace Microsoft.ML.Attention.Text;
 /// (Sennrich, Haddow and Birch 2016, section 3.2 and algorithm 1). A symbol that ends its word differs from the same
 /// characters inside one. Counts are kept up to date at the merged places only, and a heap finds the next pair, so that the cost
 /// follows the number of merged places rather than merges times words. Equally frequent pairs are taken in the order of their symbols' ids.
+/// Words are prepared and their pairs counted on all processors; merging goes from one pair to the next.
 /// </summary>
 internal sealed class BytePairTrainer
 {
@@ -23,20 +25,29 @@ internal sealed class BytePairTrainer
 
     private BytePairTrainer(IReadOnlyDictionary<string, long> counts)
     {
-        List<KeyValuePair<string, long>> sorted = [.. counts.Where(w => w.Key.Length > 0 && w.Value > 0)];
-        sorted.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        KeyValuePair<string, long>[] sorted = [.. counts.AsParallel().Where(w => w.Key.Length > 0 && w.Value > 0)];
+        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
         _symbolIds = AddCharacters(sorted);
 
-        _words = new (int, int, long)[sorted.Count];
-        _letters = new int[sorted.Sum(w => w.Key.Length)];
-        int end = 0;
-        for (int w = 0; w < sorted.Count; w++)
+        _words = new (int, int, long)[sorted.Length];
+        int start = 0;
+        for (int w = 0; w < sorted.Length; w++)
         {
-            int start = end;
-            foreach (string character in BytePairMerges.Characters(sorted[w].Key))
-                _letters[end++] = _symbolIds[character];
-            _words[w] = (start, end - start, sorted[w].Value);
+            _words[w] = (start, 0, sorted[w].Value);
+            start = checked(start + sorted[w].Key.Length);
         }
+
+        _letters = new int[start];
+        if (start == 0)
+            return;
+        Parallel.ForEach(Partitioner.Create(0, sorted.Length), range =>
+        {
+            for (int w = range.Item1; w < range.Item2; w++)
+            {
+                foreach (string character in BytePairMerges.Characters(sorted[w].Key))
+                    _letters[_words[w].Start + _words[w].Length++] = _symbolIds[character];
+            }
+        });
     }
 
     /// <summary>Learns from counted words.</summary>
@@ -52,24 +63,16 @@ internal sealed class BytePairTrainer
         return new BytePairMerges([.. trainer._symbols.Take(characters)], [.. trainer._merges]);
     }
 
-    private Dictionary<string, int> AddCharacters(List<KeyValuePair<string, long>> sorted)
+    private Dictionary<string, int> AddCharacters(KeyValuePair<string, long>[] words)
     {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, long> word in sorted)
-            found.UnionWith(BytePairMerges.Characters(word.Key));
-        _symbols.AddRange(found.Order(StringComparer.Ordinal));
+        _symbols.AddRange(words.AsParallel().SelectMany(word => BytePairMerges.Characters(word.Key)).Distinct(StringComparer.Ordinal));
+        _symbols.Sort(StringComparer.Ordinal);
         return _symbols.Select((symbol, id) => (symbol, id)).ToDictionary(s => s.symbol, s => s.id, StringComparer.Ordinal);
     }
 
     private void Learn(int mergeCount, long minimumPairCount)
     {
-        for (int w = 0; w < _words.Length; w++)
-        {
-            (int start, int length, long count) = _words[w];
-            for (int i = start; i + 1 < start + length; i++)
-                Increase(Pair(_letters[i], _letters[i + 1]), count, w);
-        }
-
+        CountPairs();
         foreach ((long pair, PairPlaces places) in _pairs)
             _queue.Enqueue(pair, (places.Count, pair));
 
@@ -92,6 +95,37 @@ internal sealed class BytePairTrainer
             foreach (long made in fresh)
                 _queue.Enqueue(made, (_pairs[made].Count, made));
             fresh.Clear();
+        }
+    }
+
+    private void CountPairs()
+    {
+        int parts = Math.Max(1, Math.Min(Environment.ProcessorCount, _words.Length / 1024));
+        var counted = new Dictionary<long, PairPlaces>[parts];
+        Parallel.For(0, parts, part =>
+        {
+            var pairs = new Dictionary<long, PairPlaces>();
+            int end = (int)((long)_words.Length * (part + 1) / parts);
+            for (int w = (int)((long)_words.Length * part / parts); w < end; w++)
+            {
+                (int start, int length, long count) = _words[w];
+                for (int i = start; i + 1 < start + length; i++)
+                    Increase(pairs, Pair(_letters[i], _letters[i + 1]), count, w);
+            }
+
+            counted[part] = pairs;
+        });
+
+        // Joined in the order of the parts, so that the words of a pair stay in order.
+        foreach (Dictionary<long, PairPlaces> pairs in counted)
+        {
+            foreach ((long pair, PairPlaces places) in pairs)
+            {
+                if (_pairs.TryAdd(pair, places))
+                    continue;
+                _pairs[pair].Count += places.Count;
+                _pairs[pair].Words.AddRange(places.Words);
+            }
         }
     }
 
@@ -122,7 +156,7 @@ internal sealed class BytePairTrainer
                     int before = word[written - 1];
                     Decrease(Pair(before, left), count);
                     long made = Pair(before, merged);
-                    Increase(made, count, w);
+                    Increase(_pairs, made, count, w);
                     fresh.Add(made);
                 }
 
@@ -131,7 +165,7 @@ internal sealed class BytePairTrainer
                     int after = word[read + 2];
                     Decrease(Pair(right, after), count);
                     long made = Pair(merged, after);
-                    Increase(made, count, w);
+                    Increase(_pairs, made, count, w);
                     fresh.Add(made);
                 }
 
@@ -157,9 +191,9 @@ internal sealed class BytePairTrainer
 
     private static long Pair(int left, int right) => (long)left << 32 | (uint)right;
 
-    private void Increase(long pair, long count, int word)
+    private static void Increase(Dictionary<long, PairPlaces> pairs, long pair, long count, int word)
     {
-        ref PairPlaces? places = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, pair, out _);
+        ref PairPlaces? places = ref CollectionsMarshal.GetValueRefOrAddDefault(pairs, pair, out _);
         places ??= new PairPlaces();
         places.Count += count;
         if (places.Words.Count == 0 || places.Words[^1] != word)

@@ -6,9 +6,13 @@ namespace Microsoft.ML.Attention.Text;
 /// <param name="MinimumFrequency">Tokens that occur more rarely stay unknown.</param>
 /// <param name="LowerCase">Whether letters are lowered first.</param>
 /// <param name="TokensGiven">The texts come as tokens already: <paramref name="Tokenization"/> does not matter.</param>
+/// <param name="KeepsParts">
+/// Whether the vocabulary keeps the subwords that its subwords were made of, too, which is of use only when it is made.
+/// </param>
 internal sealed record CodecOptions(
     TokenizationKind Tokenization = TokenizationKind.Words,
     int MaximumSize = 16000,
     int MinimumFrequency = 1,
     bool LowerCase = false,
-    bool TokensGiven = false);
+    bool TokensGiven = false,
+    bool KeepsParts = false);

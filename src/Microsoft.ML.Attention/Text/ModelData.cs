@@ -18,5 +18,16 @@ internal static class ModelData
             : throw new FormatException($"Expected 0 to {maximum} {what}, got {value}: the model data is damaged.");
     }
 
+    /// <summary>Reads a 64-bit number that counts something.</summary>
+    /// <exception cref="FormatException">The data ends here, or the number is negative.</exception>
+    public static long ReadLongCount(BinaryReader reader, string what)
+    {
+        byte[] bytes = reader.ReadBytes(sizeof(long));
+        if (bytes.Length < sizeof(long))
+            throw CutShort();
+        long value = BinaryPrimitives.ReadInt64LittleEndian(bytes);
+        return value >= 0 ? value : throw new FormatException($"Expected 0 or more {what}, got {value}: the model data is damaged.");
+    }
+
     public static FormatException CutShort() => new("The model data ends too early: the file is cut short or damaged.");
 }

@@ -6,7 +6,9 @@ namespace Microsoft.ML.Attention.Text;
 /// </summary>
 internal sealed class TextCodec
 {
-    private const int FormatVersion = 1;
+    // Format 1 had no counts of tokens.
+    private const int FormatVersion = 2;
+    private const int FirstFormatVersion = 1;
 
     private readonly ITokenizer _tokenizer;
     private readonly TextNormalizer _normalizer;
@@ -31,6 +33,12 @@ internal sealed class TextCodec
 
     /// <summary>How many ids there are, those of the special tokens among them.</summary>
     public int Count => _vocabulary.Count;
+
+    /// <summary>The tokens and their ids.</summary>
+    public Vocabulary Vocabulary => _vocabulary;
+
+    /// <summary>The merges that words are cut by; null unless this codec cuts words into subwords.</summary>
+    public BytePairMerges? Merges => (_tokenizer as BytePairTokenizer)?.Merges;
 
     /// <summary>The id of the token that fills short rows of a batch.</summary>
     public static int PadId => Vocabulary.PadId;
@@ -89,6 +97,26 @@ internal sealed class TextCodec
         }
     }
 
+    /// <summary>Appends the words of a text, marks and all, as <see cref="EncodeDropping"/> takes them.</summary>
+    /// <exception cref="InvalidOperationException">This codec does not cut words into subwords.</exception>
+    public void SplitWords(ReadOnlyMemory<char> text, List<string> words)
+    {
+        CheckSubwords();
+        BytePairTokenizer.Split(_normalizer.Normalize(text).Span, words);
+    }
+
+    /// <summary>Appends the ids of one of the ways to cut a word into subwords, drawn by lot.</summary>
+    /// <param name="word">The word, marks and all.</param>
+    /// <param name="dropout">The probability that a merge that fits is passed over, each time it does.</param>
+    /// <param name="random">Where the lots come from.</param>
+    /// <param name="ids">Gets the ids.</param>
+    /// <exception cref="InvalidOperationException">This codec does not cut words into subwords.</exception>
+    public void EncodeDropping(string word, double dropout, Random random, List<int> ids) =>
+        CheckSubwords().EncodeDropping(word, dropout, random, ids);
+
+    private BytePairTokenizer CheckSubwords() => _tokenizer as BytePairTokenizer
+        ?? throw new InvalidOperationException("This codec does not cut words into subwords.");
+
     /// <summary>The text that tokens in their inner form stand for. Fill and sentence marks among them are passed over.</summary>
     public string Decode(IReadOnlyList<string> tokens)
     {
@@ -114,8 +142,7 @@ internal sealed class TextCodec
         writer.Write(Options.MaximumSize);
         writer.Write(Options.MinimumFrequency);
         _vocabulary.Save(writer);
-        if (_tokenizer is BytePairTokenizer { Merges: BytePairMerges merges })
-            merges.Save(writer);
+        Merges?.Save(writer);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -123,11 +150,11 @@ internal sealed class TextCodec
     public static TextCodec Load(BinaryReader reader)
     {
         int version = ModelData.ReadCount(reader, int.MaxValue, "as the version of a vocabulary");
-        if (version != FormatVersion)
+        if (version is < FirstFormatVersion or > FormatVersion)
         {
             throw new FormatException(
-                $"The vocabulary has format {version}; this version of Microsoft.ML.Attention reads format {FormatVersion}. "
-                + "Use the version that wrote it.");
+                $"The vocabulary has format {version}; this version of Microsoft.ML.Attention reads formats {FirstFormatVersion} to "
+                + $"{FormatVersion}. Use the version that wrote it.");
         }
 
         var tokenization = (TokenizationKind)ModelData.ReadCount(reader, (int)TokenizationKind.BytePair, "as the kind of tokens");
@@ -136,7 +163,7 @@ internal sealed class TextCodec
         int maximumSize = ModelData.ReadCount(reader, int.MaxValue, "as the size of a vocabulary");
         int minimumFrequency = ModelData.ReadCount(reader, int.MaxValue, "as a frequency");
         var options = new CodecOptions(tokenization, maximumSize, minimumFrequency, lowerCase, given);
-        Vocabulary vocabulary = Vocabulary.Load(reader);
+        Vocabulary vocabulary = Vocabulary.Load(reader, hasCounts: version > FirstFormatVersion);
         BytePairMerges? merges = !given && tokenization == TokenizationKind.BytePair ? BytePairMerges.Load(reader) : null;
         return new TextCodec(options, vocabulary, merges);
     }

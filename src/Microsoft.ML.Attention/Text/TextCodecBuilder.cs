@@ -70,9 +70,8 @@ internal sealed class TextCodecBuilder
     {
         if (_options is { TokensGiven: false, Tokenization: TokenizationKind.BytePair })
         {
-            (Vocabulary subwords, BytePairMerges merges) =
-                BytePairTokenizer.Train(_counts, _options.MinimumFrequency, _options.MaximumSize);
-            return new TextCodec(_options, subwords, merges);
+            (Vocabulary subwords, BytePairMerges merges) = BytePairTokenizer.Train(_counts, _options);
+            return new TextCodec(_options with { KeepsParts = false }, subwords, merges);
         }
 
         return new TextCodec(_options, Vocabulary.FromCounts(_counts.All, _options.MinimumFrequency, _options.MaximumSize), null);

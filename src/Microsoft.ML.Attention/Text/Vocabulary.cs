@@ -19,13 +19,16 @@ internal sealed class Vocabulary
     private static readonly UTF8Encoding StrictUtf8 = new(false, true);
 
     private readonly string[] _tokens;
+    private readonly long[] _counts;
     private readonly Dictionary<string, int> _ids;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _idsBySpan;
 
     /// <param name="ordinary">The tokens after the special ones, all different.</param>
-    private Vocabulary(IReadOnlyList<string> ordinary)
+    /// <param name="counts">How often each of them occurred; 0 where that is not known.</param>
+    public Vocabulary(IReadOnlyList<string> ordinary, IReadOnlyList<long> counts)
     {
         _tokens = [.. Specials, .. ordinary];
+        _counts = [.. new long[SpecialCount], .. counts];
         _ids = new Dictionary<string, int>(ordinary.Count, StringComparer.Ordinal);
         for (int id = SpecialCount; id < _tokens.Length; id++)
             _ids.Add(_tokens[id], id);
@@ -44,7 +47,9 @@ internal sealed class Vocabulary
         List<KeyValuePair<string, long>> kept =
             [.. counts.Where(c => c.Value >= minimumFrequency && c.Key.Length is > 0 and <= MaxTokenLength)];
         kept.Sort(static (a, b) => a.Value != b.Value ? b.Value.CompareTo(a.Value) : string.CompareOrdinal(a.Key, b.Key));
-        return new Vocabulary([.. kept.Take(Math.Max(0, maximumSize - SpecialCount)).Select(c => c.Key)]);
+        if (kept.Count > Math.Max(0, maximumSize - SpecialCount))
+            kept.RemoveRange(Math.Max(0, maximumSize - SpecialCount), kept.Count - Math.Max(0, maximumSize - SpecialCount));
+        return new Vocabulary(kept.ConvertAll(c => c.Key), kept.ConvertAll(c => c.Value));
     }
 
     /// <summary>The token of an id, marks and all.</summary>
@@ -53,20 +58,41 @@ internal sealed class Vocabulary
         ? _tokens[id]
         : throw new ArgumentOutOfRangeException(nameof(id), id, $"Expected a token id from 0 to {_tokens.Length - 1}.");
 
+    /// <summary>How often the token of an id occurred in the training texts; 0 for the special tokens, and where it is not known.</summary>
+    public long CountOf(int id) => _counts[id];
+
+    /// <summary>Whether a token is written like one of the special ones.</summary>
+    public static bool IsSpecial(ReadOnlySpan<char> token)
+    {
+        foreach (string special in Specials)
+        {
+            if (token.SequenceEqual(special))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The id of an ordinary token. The special tokens are not found: no text can stand for them.</summary>
     public bool TryGetId(ReadOnlySpan<char> token, out int id) => _idsBySpan.TryGetValue(token, out id);
 
-    /// <summary>Writes the ordinary tokens: their number, then each as its length in bytes and its UTF-8.</summary>
+    /// <summary>
+    /// Writes the ordinary tokens: their number, then each as its length in bytes and its UTF-8; then their counts, 64 bits each.
+    /// </summary>
     public void Save(BinaryWriter writer)
     {
         writer.Write(_tokens.Length - SpecialCount);
         foreach (string token in _tokens.AsSpan(SpecialCount))
             WriteToken(writer, token);
+        foreach (long count in _counts.AsSpan(SpecialCount))
+            writer.Write(count);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <param name="reader">Where the data is.</param>
+    /// <param name="hasCounts">Whether the counts were written, too.</param>
     /// <exception cref="FormatException">The data is cut short or is no vocabulary.</exception>
-    public static Vocabulary Load(BinaryReader reader)
+    public static Vocabulary Load(BinaryReader reader, bool hasCounts)
     {
         int count = ModelData.ReadCount(reader, MaxCount, "tokens in a vocabulary");
         var ordinary = new List<string>(Math.Min(count, 1 << 16));
@@ -79,7 +105,10 @@ internal sealed class Vocabulary
             ordinary.Add(token);
         }
 
-        return new Vocabulary(ordinary);
+        var counts = new long[ordinary.Count];
+        for (int i = 0; hasCounts && i < counts.Length; i++)
+            counts[i] = ModelData.ReadLongCount(reader, "times a token occurs");
+        return new Vocabulary(ordinary, counts);
     }
 
     internal static void WriteToken(BinaryWriter writer, string token)

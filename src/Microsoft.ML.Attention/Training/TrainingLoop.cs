@@ -21,7 +21,7 @@ internal sealed class TrainingLoop : IDisposable
         _task = task;
         _options = options;
         _run = run;
-        Parameter[] parameters = [.. task.Model.parameters()];
+        Parameter[] parameters = [.. task.Model.parameters().Where(parameter => parameter.requires_grad)];
         _optimizer = Optimizers.Create(options, parameters);
         _step = new TrainingStep(task, options, parameters, _optimizer);
         _clock = new ProgressClock(task, options, run.Clock);

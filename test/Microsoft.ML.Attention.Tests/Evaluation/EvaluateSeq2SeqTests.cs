@@ -65,7 +65,10 @@ public class EvaluateSeq2SeqTests
         IDataView data = ml.Data.LoadFromEnumerable(rows);
         var options = new Seq2SeqEvaluationOptions
         {
-            FurtherLabelColumnNames = ["Further"], LowerCase = true, BleuTokenization = BleuTokenization.V13a, TerNormalized = true,
+            FurtherLabelColumnNames = ["Further"],
+            LowerCase = true,
+            BleuTokenization = BleuTokenization.V13a,
+            TerNormalized = true,
         };
         Seq2SeqMetrics metrics = ml.Attention.EvaluateSeq2Seq(data, options);
         Assert.AreEqual(100, metrics.Bleu, 1e-9);

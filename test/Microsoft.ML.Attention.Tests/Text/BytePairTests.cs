@@ -90,8 +90,8 @@ public class BytePairTests
 
     private static string Spell(BytePairMerges merges, string word)
     {
-        var pieces = new List<string>();
-        merges.Cut(word, static (_, _, _) => true, pieces);
-        return string.Join(' ', pieces).Replace(Marks.Continued, '-');
+        var parts = new List<WordPart>();
+        merges.Cut(word, parts);
+        return string.Join(' ', parts.Select(part => part.Symbol)).Replace(Marks.Continued, '-');
     }
 }

@@ -67,10 +67,23 @@ public class CodecPersistenceTests
     public void A_later_version_is_named()
     {
         byte[] saved = Save(Codecs.From(TokenizationKind.Words, "a"));
-        saved[0] = 2;
+        saved[0] = 3;
         var error = Assert.ThrowsExactly<FormatException>(() => Load(saved));
-        StringAssert.Contains(error.Message, "format 2");
-        StringAssert.Contains(error.Message, "reads format 1");
+        StringAssert.Contains(error.Message, "format 3");
+        StringAssert.Contains(error.Message, "reads formats 1 to 2");
+    }
+
+    [TestMethod]
+    public void The_first_version_had_no_counts()
+    {
+        TextCodec codec = Codecs.From(TokenizationKind.Words, "a b a");
+        byte[] saved = Save(codec);
+        byte[] first = saved[..^(2 * sizeof(long))];
+        first[0] = 1;
+        TextCodec loaded = Load(first);
+        CollectionAssert.AreEqual(codec.Ids("a b c"), loaded.Ids("a b c"));
+        Assert.AreEqual(2, codec.Vocabulary.CountOf(Vocabulary.SpecialCount));
+        Assert.AreEqual(0, loaded.Vocabulary.CountOf(Vocabulary.SpecialCount));
     }
 
     private static byte[] Save(TextCodec codec)

@@ -44,6 +44,12 @@ internal sealed class Seq2SeqModel : Module
 
     public AttentionDecoder Decoder => _decoder;
 
+    /// <summary>The vectors of the input's tokens, [vocabulary, embedding].</summary>
+    public Embedding InputEmbedding => _inputEmbedding;
+
+    /// <summary>The vectors of the output's tokens, [vocabulary, embedding]; the input's if they share a vocabulary.</summary>
+    public Embedding OutputEmbedding => _outputEmbedding;
+
     /// <summary>Where the weights are, and so where the ids of a batch belong.</summary>
     public Device Device => _inputEmbedding.weight!.device;
 

@@ -6,6 +6,9 @@ internal sealed class TokenPairs
     private readonly IdSequences _inputs = new();
     private readonly IdSequences _outputs = new();
 
+    /// <summary>The words of the same rows, if each step is to cut them into subwords anew.</summary>
+    public SubwordDropout? Subwords { get; init; }
+
     public int Count => _inputs.Count;
 
     /// <summary>Appends a pair. Neither side holds start or end marks.</summary>
