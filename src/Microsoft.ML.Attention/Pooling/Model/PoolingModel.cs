@@ -16,13 +16,14 @@ internal sealed class PoolingModel : Module
 {
     private const double SmallScore = 0.1;
 
-    private readonly Tensor? _mean;
-    private readonly Tensor? _scale;
+    private const string MeanName = "mean";
+    private const string ScaleName = "scale";
+    private const string QueriesName = "queries";
+
     private readonly Embedding? _embedding;
     private readonly PositionalEncoding? _positions;
     private readonly SelfAttentionLayer[] _layers;
     private readonly LayerNorm? _norm;
-    private readonly Parameter _queries;
     private readonly Modules.Attention _attention;
 
     public PoolingModel(PoolingModelOptions options)
@@ -35,8 +36,8 @@ internal sealed class PoolingModel : Module
         }
         else
         {
-            register_buffer("mean", _mean = zeros(options.Size));
-            register_buffer("scale", _scale = ones(options.Size));
+            register_buffer(MeanName, zeros(options.Size));
+            register_buffer(ScaleName, ones(options.Size));
         }
         _positions = options.PositionalEncoding switch
         {
@@ -52,7 +53,7 @@ internal sealed class PoolingModel : Module
         if (_layers.Length > 0)
             register_module("norm", _norm = LayerNorm(options.Size));
 
-        register_parameter("queries", _queries = new Parameter(empty(options.Queries, options.Size)));
+        register_parameter(QueriesName, new Parameter(empty(options.Queries, options.Size)));
         register_module("attention", _attention = CreateAttention(options));
         StartAlike();
     }
@@ -60,10 +61,15 @@ internal sealed class PoolingModel : Module
     public PoolingModelOptions Options { get; }
 
     /// <summary>Where the weights are, and so where a batch belongs.</summary>
-    public Device Device => _queries.device;
+    public Device Device => Queries.device;
 
     /// <summary>The queries, [queries, size].</summary>
-    public Tensor Queries => _queries;
+    /// <remarks>Asked for by name, as are the buffers, because moving the module to a device may put other tensors in their places.</remarks>
+    public Parameter Queries => get_parameter(QueriesName)!;
+
+    private Tensor Mean => get_buffer(MeanName)!;
+
+    private Tensor Scale => get_buffer(ScaleName)!;
 
     /// <summary>
     /// Sets what the components of given vectors are centred and divided by before they are compared, so that their units do not matter.
@@ -72,8 +78,8 @@ internal sealed class PoolingModel : Module
     {
         using var scope = NewDisposeScope();
         using var free = no_grad();
-        _mean!.copy_(tensor(statistics.Mean));
-        _scale!.copy_(tensor(statistics.Scale));
+        Mean.copy_(tensor(statistics.Mean));
+        Scale.copy_(tensor(statistics.Scale));
     }
 
     /// <summary>Keeps training from changing parts of the model.</summary>
@@ -85,7 +91,7 @@ internal sealed class PoolingModel : Module
                 FreezeAll(part?.parameters() ?? []);
         }
         if (parts.HasFlag(AttentionPoolingParts.Attention))
-            FreezeAll([_queries, .. _attention.parameters()]);
+            FreezeAll([Queries, .. _attention.parameters()]);
     }
 
     /// <summary>Pools a batch.</summary>
@@ -93,7 +99,7 @@ internal sealed class PoolingModel : Module
     public (Tensor context, Tensor weights) Pool(PoolingBatch batch)
     {
         Tensor seen = _embedding is null
-            ? (batch.Inputs - _mean!) * _scale!
+            ? Standardized(batch.Inputs)
             : functional.dropout(_embedding.call(batch.Inputs), Options.Dropout, training); // [batch, source, size]
         // The values of plain pooling are the vectors as they were given: what comes out is in the units of what went in.
         Tensor values = _embedding is null ? batch.Inputs : seen;
@@ -105,30 +111,29 @@ internal sealed class PoolingModel : Module
                 seen = layer.Encode(seen, batch.Mask);
             values = seen = _norm.call(seen);
         }
-        Tensor queries = _queries.unsqueeze(0).expand(batch.Inputs.shape[0], -1, -1); // [batch, queries, size]
+        Tensor queries = Queries.unsqueeze(0).expand(batch.Inputs.shape[0], -1, -1); // [batch, queries, size]
         return _attention.call(queries, seen, values, batch.Mask);
     }
 
     /// <summary>Brings a context into the range that the layers of a network like.</summary>
     /// <param name="context">The context, [batch, queries, size].</param>
-    public Tensor Standardize(Tensor context) => _mean is null || _norm is not null ? context : (context - _mean) * _scale!;
+    public Tensor Standardize(Tensor context) => _embedding is null && _norm is null ? Standardized(context) : context;
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _mean?.Dispose();
-            _scale?.Dispose();
             _embedding?.Dispose();
             _positions?.Dispose();
             foreach (SelfAttentionLayer layer in _layers)
                 layer.Dispose();
             _norm?.Dispose();
-            _queries.Dispose();
             _attention.Dispose();
         }
         base.Dispose(disposing);
     }
+
+    private Tensor Standardized(Tensor vectors) => (vectors - Mean) * Scale;
 
     /// <summary>
     /// Makes the first scores small, so that all vectors weigh nearly the same at first: what training makes of them then is what the data
@@ -138,7 +143,7 @@ internal sealed class PoolingModel : Module
     {
         using var scope = NewDisposeScope();
         using var free = no_grad();
-        init.normal_(_queries, 0, SmallScore / Math.Sqrt(Options.Size));
+        init.normal_(Queries, 0, SmallScore / Math.Sqrt(Options.Size));
         foreach ((string name, Parameter parameter) in _attention.named_parameters())
         {
             if (name == "alignment.energy.weight") // additive alignment's scores do not fall with its query
