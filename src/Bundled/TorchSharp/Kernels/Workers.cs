@@ -19,7 +19,7 @@ internal static unsafe class Workers
     /// <summary>The most tasks of one loop: the task number has 20 bits in the shared state.</summary>
     internal const int MaximumTasks = (1 << 20) - 1;
 
-    /// <summary>Longer than a training step's serial pieces between two loops; to wake a thread costs a quarter of that.</summary>
+    /// <summary>Longer than a training step's serial pieces between two loops; waking a thread costs about a third of that.</summary>
     private const long SpinMicroseconds = 300;
     private const int TasksPerThread = 4;
 
