@@ -48,32 +48,23 @@ internal sealed record PoolingInput(PoolingInputKind Kind, int MaxLength, int Si
     public static PoolingInputKind KindOf(IExceptionContext context, SchemaShape schema, string name)
     {
         SchemaShape.Column column = SchemaErrors.Find(context, schema, Role, name);
+        if (VectorColumn.HoldsVectors(column))
+            return PoolingInputKind.Vectors;
         bool isVector = column.Kind != SchemaShape.Column.VectorKind.Scalar;
-        return isVector && column.IsKey ? PoolingInputKind.Keys
-            : column.ItemType is TextDataViewType && !column.IsKey ? isVector ? PoolingInputKind.Tokens : PoolingInputKind.Text
-            : VectorColumn.HoldsVectors(column) ? PoolingInputKind.Vectors
-            : throw SchemaErrors.Mismatch(context, Role, name, Expected, column);
+        if (isVector && column.IsKey)
+            return PoolingInputKind.Keys;
+        if (column.ItemType is not TextDataViewType || column.IsKey)
+            throw SchemaErrors.Mismatch(context, Role, name, Expected, column);
+        return isVector ? PoolingInputKind.Tokens : PoolingInputKind.Text;
     }
 
     /// <summary>Finds a column that holds what this input was made for.</summary>
-    public DataViewSchema.Column Find(IExceptionContext context, DataViewSchema schema, string name)
+    public DataViewSchema.Column Find(IExceptionContext context, DataViewSchema schema, string name) => Kind switch
     {
-        DataViewSchema.Column column;
-        switch (Kind)
-        {
-            case PoolingInputKind.Vectors:
-                return VectorColumn.Find(context, schema, Role, name, Size);
-            case PoolingInputKind.Keys:
-                column = SchemaErrors.Find(context, schema, Role, name);
-                return column.Type is VectorDataViewType { ItemType: KeyDataViewType key }
-                    ? key.Count == (ulong)KeyCount
-                        ? column
-                        : throw SchemaErrors.Mismatch(context, Role, name, $"keys of {KeyCount} values", $"keys of {key.Count} values")
-                    : throw SchemaErrors.Mismatch(context, Role, name, "vector of Key<UInt32>", column.Type);
-            default:
-                return TextColumn.Find(context, schema, Role, name, tokens: Kind == PoolingInputKind.Tokens);
-        }
-    }
+        PoolingInputKind.Vectors => VectorColumn.Find(context, schema, Role, name, Size),
+        PoolingInputKind.Keys => FindKeys(context, schema, name),
+        _ => TextColumn.Find(context, schema, Role, name, tokens: Kind == PoolingInputKind.Tokens),
+    };
 
     /// <summary>A function that takes the row's present value.</summary>
     public Func<PoolingRow> CreateReader(IExceptionContext context, DataViewRow row, DataViewSchema.Column column) => Kind switch
@@ -82,6 +73,16 @@ internal sealed record PoolingInput(PoolingInputKind Kind, int MaxLength, int Si
         PoolingInputKind.Keys => KeyReader(KeyColumn.VectorReader(row, column)),
         _ => TokenReader(new TextColumnReader(row, column)),
     };
+
+    private DataViewSchema.Column FindKeys(IExceptionContext context, DataViewSchema schema, string name)
+    {
+        DataViewSchema.Column column = SchemaErrors.Find(context, schema, Role, name);
+        if (column.Type is not VectorDataViewType { ItemType: KeyDataViewType key })
+            throw SchemaErrors.Mismatch(context, Role, name, "vector of Key<UInt32>", column.Type);
+        return key.Count == (ulong)KeyCount
+            ? column
+            : throw SchemaErrors.Mismatch(context, Role, name, $"keys of {KeyCount} values", $"keys of {key.Count} values");
+    }
 
     private Func<PoolingRow> VectorReader(Func<float[]> read) => () =>
     {

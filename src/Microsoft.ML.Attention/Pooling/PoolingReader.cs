@@ -124,7 +124,7 @@ internal sealed class PoolingReader(IHost host, IChannel channel, AttentionPooli
             reader.Read();
             reader.AddTo(builder);
         }
-        tally.Finish();
+        tally.ThrowIfNone();
         TextCodec codec = builder.Build();
         channel.Info(MessageSensitivity.None, "Vocabulary of {0:N0} tokens.", codec.Count);
         return codec;

@@ -18,11 +18,7 @@ internal sealed class CorpusReader(
     IHost host, IChannel channel, Seq2SeqEstimator.Options options, IDataView data, DataViewSchema.Column inputColumn,
     DataViewSchema.Column labelColumn, string purpose)
 {
-    /// <summary>How many rows go by between two looks at the cancellation token.</summary>
-    private const int RowsBetweenChecks = 1024;
-
-    private long _rows;
-    private long _emptyRows;
+    private string EmptyReason => $"their input '{inputColumn.Name}' or label '{labelColumn.Name}' is missing or empty";
 
     /// <summary>Builds both sides' codecs from the rows that have both an input and a label.</summary>
     public (TextCodec Input, TextCodec Output) BuildCodecs()
@@ -37,90 +33,69 @@ internal sealed class CorpusReader(
                 $"SharedVocabulary needs both columns to be text or both to be vectors of text; '{inputColumn.Name}' is {inputColumn.Type}, "
                 + $"'{labelColumn.Name}' is {labelColumn.Type}. Set SharedVocabulary to false or change one column."));
         }
-        foreach ((TextColumnReader input, TextColumnReader label) in Rows())
+        RowTally tally = NewTally();
+        foreach ((TextColumnReader input, TextColumnReader label) in Rows(tally))
         {
             if (inputGiven == null)
                 input.AddTo(inputBuilder);
             if (outputGiven == null)
                 label.AddTo(outputBuilder);
         }
-        if (_rows == 0)
-            throw host.Process(new InvalidOperationException("The training set has no rows: give Fit a data view with at least one."));
-        if (_emptyRows == _rows)
-        {
-            throw host.Process(new InvalidOperationException(
-                $"None of the {_rows} training rows can be used: in each the input column '{inputColumn.Name}' or the label column "
-                + $"'{labelColumn.Name}' is missing or empty."));
-        }
+        tally.ThrowIfNone();
         TextCodec inputCodec = inputGiven ?? inputBuilder.Build();
         TextCodec outputCodec = options.SharedVocabulary ? inputCodec : outputGiven ?? outputBuilder.Build();
         channel.Info(
             MessageSensitivity.None, "Vocabularies of {0:N0} input and {1:N0} output tokens from {2:N0} rows.",
-            inputCodec.Count, outputCodec.Count, _rows - _emptyRows);
+            inputCodec.Count, outputCodec.Count, tally.Used);
         return (inputCodec, outputCodec);
     }
 
     /// <summary>Appends the ids of the rows that can be used.</summary>
     public void ReadPairs(TextCodec inputCodec, TextCodec outputCodec, TokenPairs pairs)
     {
-        int before = pairs.Count;
         var inputIds = new List<int>();
         var outputIds = new List<int>();
-        long tooLong = 0;
-        foreach ((TextColumnReader input, TextColumnReader label) in Rows())
+        string tooLong = $"they have more than MaxInputLength = {options.MaxInputLength} input tokens or "
+            + $"MaxOutputLength = {options.MaxOutputLength} output tokens, the end mark included";
+        RowTally tally = NewTally();
+        foreach ((TextColumnReader input, TextColumnReader label) in Rows(tally))
         {
             inputIds.Clear();
             outputIds.Clear();
             input.Encode(inputCodec, inputIds);
             label.Encode(outputCodec, outputIds);
             if (inputIds.Count == 0 || outputIds.Count == 0)
-                _emptyRows++;
+            {
+                tally.LeaveOut(EmptyReason);
+            }
             else if (inputIds.Count > options.MaxInputLength || outputIds.Count >= options.MaxOutputLength)
-                tooLong++;
+            {
+                tally.LeaveOut(tooLong);
+            }
             else
             {
                 pairs.Add(CollectionsMarshal.AsSpan(inputIds), CollectionsMarshal.AsSpan(outputIds));
                 pairs.Subwords?.Add(input, label);
             }
         }
-        if (_emptyRows > 0)
-        {
-            channel.Warning(
-                MessageSensitivity.None, "{0:N0} of {1:N0} {2} rows are left out because their input or label is missing or empty.",
-                _emptyRows, _rows, purpose);
-        }
-        if (tooLong > 0)
-        {
-            channel.Warning(
-                MessageSensitivity.None,
-                "{0:N0} of {1:N0} {4} rows are left out because they have more than {2} input tokens or {3} output tokens, "
-                + "the end mark included (options MaxInputLength, MaxOutputLength).",
-                tooLong, _rows, options.MaxInputLength, options.MaxOutputLength, purpose);
-        }
-        if (pairs.Count == before)
-        {
-            throw host.Process(new InvalidOperationException(
-                $"None of the {_rows} {purpose} rows can be used: {_emptyRows} have a missing or empty input or label, {tooLong} are longer than "
-                + $"MaxInputLength = {options.MaxInputLength} or MaxOutputLength = {options.MaxOutputLength} tokens."));
-        }
+        tally.Finish();
     }
 
-    /// <summary>The rows in which neither side is empty; counts all and the others.</summary>
-    private IEnumerable<(TextColumnReader Input, TextColumnReader Label)> Rows()
+    private RowTally NewTally() => new(host, channel, options.CancellationToken, purpose);
+
+    /// <summary>The rows in which neither side is empty; counts all of them.</summary>
+    private IEnumerable<(TextColumnReader Input, TextColumnReader Label)> Rows(RowTally tally)
     {
-        _rows = 0;
-        _emptyRows = 0;
         using DataViewRowCursor cursor = data.GetRowCursor([inputColumn, labelColumn]);
         var input = new TextColumnReader(cursor, inputColumn);
         var label = new TextColumnReader(cursor, labelColumn);
         while (cursor.MoveNext())
         {
-            if (_rows++ % RowsBetweenChecks == 0)
-                TrainingSession.ThrowIfCanceled(host, options.CancellationToken);
+            tally.Add();
             input.Read();
             label.Read();
             if (input.IsEmpty || label.IsEmpty)
-                _emptyRows++;
+                tally.LeaveOut(EmptyReason);
             else
                 yield return (input, label);
         }

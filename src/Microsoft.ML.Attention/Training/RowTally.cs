@@ -38,21 +38,30 @@ internal sealed class RowTally(IHost host, IChannel channel, CancellationToken c
         _counts[index]++;
     }
 
+    /// <summary>The rows that were not left out.</summary>
+    public long Used => _rows - _counts.Sum();
+
     /// <summary>Warns of the rows that were left out.</summary>
     /// <exception cref="InvalidOperationException">There was no row, or none that can be used.</exception>
     public void Finish()
     {
-        if (_rows == 0)
-            throw host.Process(new InvalidOperationException($"The {purpose} set has no rows: give it at least one."));
-        if (_counts.Sum() == _rows)
-        {
-            string reasons = string.Join("; ", _reasons.Zip(_counts, (reason, count) => $"{count} are left out because {reason}"));
-            throw host.Process(new InvalidOperationException($"None of the {_rows} {purpose} rows can be used: {reasons}."));
-        }
+        ThrowIfNone();
         for (int i = 0; i < _reasons.Count; i++)
         {
             channel.Warning(
                 MessageSensitivity.None, "{0:N0} of {1:N0} {2} rows are left out because {3}.", _counts[i], _rows, purpose, _reasons[i]);
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">There was no row, or none that can be used.</exception>
+    public void ThrowIfNone()
+    {
+        if (_rows == 0)
+            throw host.Process(new InvalidOperationException($"The {purpose} set has no rows: give it at least one."));
+        if (Used == 0)
+        {
+            string reasons = string.Join("; ", _reasons.Zip(_counts, (reason, count) => $"{count} are left out because {reason}"));
+            throw host.Process(new InvalidOperationException($"None of the {_rows} {purpose} rows can be used: {reasons}."));
         }
     }
 }
