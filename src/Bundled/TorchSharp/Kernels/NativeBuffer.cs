@@ -140,12 +140,12 @@ internal sealed unsafe class NativeBuffer : IDisposable
         }
         try
         {
-            return (nint)NativeMemory.AlignedAlloc((nuint)size, Alignment);
+            return HugePages.Allocate(size, Alignment);
         }
         catch (OutOfMemoryException)
         {
             Trim();
-            return (nint)NativeMemory.AlignedAlloc((nuint)size, Alignment);
+            return HugePages.Allocate(size, Alignment);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace TorchSharp.Kernels;
 
@@ -18,6 +19,8 @@ internal static unsafe class Avx512Tiles
         float* a1 = a + 3 * rowStride;
         float* a2 = a + 6 * rowStride;
         float* a3 = a + 9 * rowStride;
+        float* ahead = output.Ahead;
+        nint aheadStep = output.AheadStep;
         Vector512<float> c0x0 = Vector512<float>.Zero, c0x1 = Vector512<float>.Zero;
         Vector512<float> c1x0 = Vector512<float>.Zero, c1x1 = Vector512<float>.Zero;
         Vector512<float> c2x0 = Vector512<float>.Zero, c2x1 = Vector512<float>.Zero;
@@ -74,6 +77,8 @@ internal static unsafe class Avx512Tiles
             a2 += depthStride;
             a3 += depthStride;
             b += bStride;
+            Sse.Prefetch1(ahead);
+            ahead += aheadStep;
         }
         Store(output, 0, c0x0, c0x1);
         Store(output, 1, c1x0, c1x1);

@@ -185,19 +185,23 @@ internal unsafe struct BlockedProduct
             float* b = PanelOfB(panel, column, columns, width, depthStart, depth, out nint bStride);
             float* columnBias = last && ColumnBias != null ? ColumnBias + column : null;
             bool direct = columns == width && CColumn == 1 && RowBias == null;
+            // While this panel's tiles are computed, the next panel comes nearer, a few bytes at a time.
+            float* ahead = PackedB != null && panel + 1 < panelEnd ? PackedB.Panel(panel + 1) + depthStart * bStride : b;
+            nint aheadStep = (nint)(_kernels.Columns / Math.Max(1, (rowEnd - rowStart) / _kernels.MaximumHeight - 1));
             for (long row = rowStart; row < rowEnd;)
             {
                 int height = _kernels.HeightFor(rowEnd - row);
                 float* c = C + row * CRow + column * CColumn;
                 TileOutput output = direct
-                    ? new() { C = c, Stride = CRow, Alpha = Alpha, Beta = beta, Bias = columnBias }
-                    : new() { C = tile, Stride = width, Alpha = Alpha };
+                    ? new() { C = c, Stride = CRow, Alpha = Alpha, Beta = beta, Bias = columnBias, Ahead = ahead, AheadStep = aheadStep }
+                    : new() { C = tile, Stride = width, Alpha = Alpha, Ahead = ahead, AheadStep = aheadStep };
                 _kernels.Run(height, width, depth, a.At(row, height, out nint depthStride), a.Stride, depthStride, b, bStride, output);
                 if (!direct && CColumn == 1 && RowBias == null)
                     MergeRows(tile, width, height, columns, c, beta, columnBias);
                 else if (!direct)
                     MergeColumns(tile, width, height, columns, c, beta, last && RowBias != null ? RowBias + row : null, columnBias);
                 row += height;
+                ahead += aheadStep * depth;
             }
         }
     }

@@ -10,4 +10,10 @@ internal unsafe struct TileOutput
 
     /// <summary>One value per column of the tile, or null.</summary>
     public float* Bias;
+
+    /// <summary>Memory that is read next, to be fetched into the cache meanwhile; any address will do.</summary>
+    public float* Ahead;
+
+    /// <summary>How much further <see cref="Ahead"/> goes with each element of the depth.</summary>
+    public nint AheadStep;
 }
