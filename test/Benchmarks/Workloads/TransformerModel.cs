@@ -130,14 +130,20 @@ internal sealed class TransformerModel : Module, ISequenceModel
         /// <summary>One token: x is [batch, d].</summary>
         public Tensor Step(Tensor x, StepCache cache, int t)
         {
-            long rows = x.shape[0] * Sizes.Heads, size = Sizes.Embedding / Sizes.Heads;
             Tensor[] parts = _project.call(x).chunk(3, -1);
-            cache.Keys.select(1, t).copy_(parts[1].reshape(rows, size));
-            cache.Values.select(1, t).copy_(parts[2].reshape(rows, size));
+            Put(parts[1], cache.Keys, t);
+            Put(parts[2], cache.Values, t);
             Tensor own = Attend(parts[0], cache.Keys.narrow(1, 0, t + 1), cache.Values.narrow(1, 0, t + 1));
             x = _first.call(x + _join.call(own));
             x = _second.call(x + _joinMemory.call(Attend(_query.call(x), cache.MemoryKeys, cache.MemoryValues)));
             return _third.call(x + _narrow.call(_widen.call(x).relu()));
+        }
+
+        /// <summary>Keeps one token's keys or values, [batch, d].</summary>
+        private static void Put(Tensor part, Tensor cache, int t)
+        {
+            long batch = part.shape[0], size = cache.shape[2];
+            cache.view(batch, Sizes.Heads, -1, size).select(2, t).copy_(part.view(batch, Sizes.Heads, size));
         }
 
         private static Tensor Attend(Tensor query, Tensor keys, Tensor values)
