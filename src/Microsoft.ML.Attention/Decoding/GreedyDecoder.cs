@@ -10,40 +10,52 @@ internal static class GreedyDecoder
     /// <summary>Rows decoded at a time: enough to fill the processor, few enough that one long row does not keep many waiting.</summary>
     private const int BatchSize = 64;
 
-    /// <summary>Decodes inputs; what comes of one does not depend on the others.</summary>
+    /// <summary>Decodes texts; what comes of one does not depend on the others.</summary>
     /// <param name="model">The model; it is put into evaluation mode.</param>
     /// <param name="inputs">The inputs' ids; an empty one gives an empty output.</param>
     /// <param name="maxOutputLength">The greatest number of output tokens, the end mark included.</param>
     /// <returns>One result an input, in the order of the inputs.</returns>
-    public static Decoded[] Decode(Seq2SeqModel model, IReadOnlyList<int[]> inputs, int maxOutputLength)
+    public static Decoded[] Decode(Seq2SeqModel model, IReadOnlyList<int[]> inputs, int maxOutputLength) => Decode(
+        model, [.. inputs.Select(input => input.Length)], InputBatch.ScoringStep,
+        rows => model.Encode(InputBatch.Create(rows, row => inputs[row], model.Device, InputBatch.ScoringStep)), maxOutputLength);
+
+    /// <summary>Decodes whatever a model reads; what comes of one input does not depend on the others.</summary>
+    /// <param name="model">The model; it is put into evaluation mode.</param>
+    /// <param name="lengths">How many values each input is encoded to; one of none gives an empty output.</param>
+    /// <param name="lengthStep">Inputs share a batch whose lengths have the same next multiple of this.</param>
+    /// <param name="encode">Encodes the inputs of these numbers.</param>
+    /// <param name="maxOutputLength">The greatest number of output tokens, the end mark included.</param>
+    /// <returns>One result an input, in the order of the inputs.</returns>
+    public static Decoded[] Decode(
+        EncoderDecoder model, IReadOnlyList<int> lengths, int lengthStep, Func<int[], EncodedInput> encode, int maxOutputLength)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxOutputLength, 1);
-        var results = new Decoded[inputs.Count];
+        var results = new Decoded[lengths.Count];
         Array.Fill(results, Decoded.Empty);
         if (model.training)
             model.eval();
 
         using var free = no_grad();
-        var batches = Enumerable.Range(0, inputs.Count)
-            .Where(row => inputs[row].Length > 0)
-            .OrderBy(row => inputs[row].Length)
-            .GroupBy(row => InputBatch.PaddedLength(inputs[row].Length, InputBatch.ScoringStep))
+        var batches = Enumerable.Range(0, lengths.Count)
+            .Where(row => lengths[row] > 0)
+            .OrderBy(row => lengths[row])
+            .GroupBy(row => InputBatch.PaddedLength(lengths[row], lengthStep))
             .SelectMany(group => group.Chunk(BatchSize));
         foreach (var rows in batches)
         {
-            var outputs = DecodeBatch(model, inputs, rows, maxOutputLength);
+            var outputs = Array.ConvertAll(rows, row => new DecodedRow(lengths[row]));
+            DecodeBatch(model, () => encode(rows), outputs, maxOutputLength);
             for (var b = 0; b < rows.Length; b++)
                 results[rows[b]] = outputs[b].ToDecoded();
         }
         return results;
     }
 
-    private static DecodedRow[] DecodeBatch(Seq2SeqModel model, IReadOnlyList<int[]> inputs, int[] rows, int maxOutputLength)
+    private static void DecodeBatch(EncoderDecoder model, Func<EncodedInput> encode, DecodedRow[] outputs, int maxOutputLength)
     {
         using var scope = NewDisposeScope();
-        var outputs = Array.ConvertAll(rows, row => new DecodedRow(inputs[row].Length));
         var alive = outputs; // the rows of the tensors
-        var input = model.Encode(InputBatch.Create(rows, row => inputs[row], model.Device, InputBatch.ScoringStep));
+        var input = encode();
         var state = model.Decoder.Start(input);
         var last = new long[alive.Length];
         Array.Fill(last, Vocabulary.StartId);
@@ -75,10 +87,9 @@ internal static class GreedyDecoder
             last = going.ConvertAll(b => step.Tokens[b]).ToArray();
             alive = going.ConvertAll(b => alive[b]).ToArray();
         }
-        return outputs;
     }
 
-    private static Choice Step(Seq2SeqModel model, long[] last, EncodedInput input, DecoderState state)
+    private static Choice Step(EncoderDecoder model, long[] last, EncodedInput input, DecoderState state)
     {
         var decoder = model.Decoder;
         var embedded = decoder.Embed(tensor(last, device: model.Device)); // [rows, embedding]

@@ -35,18 +35,18 @@ internal sealed class Seq2SeqTask(Seq2SeqModel model, Seq2SeqCorpus corpus, Seq2
             ? Seq2SeqBatch.Create(subwords.Cut(rows, random), [.. Enumerable.Range(0, rows.Length)], model.Device)
             : Seq2SeqBatch.Create(_pairs, rows, model.Device);
         List<Tensor>? weights = options.CoverageLoss > 0 ? [] : null;
-        Tensor logits = model.Forward(batch, ChooseOwn(batch, random), weights); // [tokens, vocabulary]
-        Tensor loss = functional.cross_entropy(logits, batch.Targets, label_smoothing: options.LabelSmoothing);
-        return weights is null ? loss : loss + options.CoverageLoss * CoverageLoss.Mean(weights, batch.Kept);
+        Tensor logits = model.Forward(batch, batch.Output.ChooseOwn(options.TeacherForcing, random), weights); // [tokens, vocabulary]
+        Tensor loss = functional.cross_entropy(logits, batch.Output.Targets, label_smoothing: options.LabelSmoothing);
+        return weights is null ? loss : loss + options.CoverageLoss * CoverageLoss.Mean(weights, batch.Output.Kept);
     }
 
     public BatchScore Score(int[] rows)
     {
         Seq2SeqBatch batch = Seq2SeqBatch.Create(_pairs, rows, model.Device);
         Tensor logits = model.Forward(batch); // [tokens, vocabulary]
-        float loss = functional.cross_entropy(logits, batch.Targets).item<float>();
-        long correct = logits.argmax(1).eq(batch.Targets).sum().item<long>();
-        return new BatchScore((double)loss * batch.Tokens, correct);
+        float loss = functional.cross_entropy(logits, batch.Output.Targets).item<float>();
+        long correct = logits.argmax(1).eq(batch.Output.Targets).sum().item<long>();
+        return new BatchScore((double)loss * batch.Output.Tokens, correct);
     }
 
     /// <inheritdoc/>
@@ -95,15 +95,5 @@ internal sealed class Seq2SeqTask(Seq2SeqModel model, Seq2SeqCorpus corpus, Seq2
         writer.Write(ids.Length);
         foreach (int id in ids)
             writer.Write(id);
-    }
-
-    private bool[]? ChooseOwn(Seq2SeqBatch batch, Random random)
-    {
-        if (options.TeacherForcing >= 1)
-            return null;
-        bool[] own = new bool[batch.Steps * batch.Input.Count];
-        for (int i = 0; i < own.Length; i++)
-            own[i] = random.NextDouble() >= options.TeacherForcing;
-        return own;
     }
 }

@@ -23,11 +23,11 @@ public class Seq2SeqBatchTests
         CollectionAssert.AreEqual(new[] { true, true, true, true, false, false }, batch.Input.Mask!.data<bool>().ToArray());
 
         // Time-major, two rows a step. Row 1: <s> 8 | 8 </s>; row 2: <s> 10 11 | 10 11 </s>.
-        CollectionAssert.AreEqual(new long[] { 3, 2 }, batch.DecoderInput.shape);
-        CollectionAssert.AreEqual(new long[] { 2, 2, 8, 10, 0, 11 }, batch.DecoderInput.data<long>().ToArray());
-        CollectionAssert.AreEqual(new long[] { 8, 10, 3, 11, 3 }, batch.Targets.data<long>().ToArray());
-        CollectionAssert.AreEqual(new long[] { 0, 1, 2, 3, 5 }, batch.Kept!.data<long>().ToArray());
-        Assert.AreEqual(5, batch.Tokens);
+        CollectionAssert.AreEqual(new long[] { 3, 2 }, batch.Output.DecoderInput.shape);
+        CollectionAssert.AreEqual(new long[] { 2, 2, 8, 10, 0, 11 }, batch.Output.DecoderInput.data<long>().ToArray());
+        CollectionAssert.AreEqual(new long[] { 8, 10, 3, 11, 3 }, batch.Output.Targets.data<long>().ToArray());
+        CollectionAssert.AreEqual(new long[] { 0, 1, 2, 3, 5 }, batch.Output.Kept!.data<long>().ToArray());
+        Assert.AreEqual(5, batch.Output.Tokens);
     }
 
     [TestMethod]
@@ -42,9 +42,9 @@ public class Seq2SeqBatchTests
 
         Assert.IsNull(batch.Input.Lengths);
         Assert.IsNull(batch.Input.Mask);
-        Assert.IsNull(batch.Kept);
+        Assert.IsNull(batch.Output.Kept);
         CollectionAssert.AreEqual(new long[] { 8, 9, 5, 6 }, batch.Input.Ids.data<long>().ToArray());
-        CollectionAssert.AreEqual(new long[] { 10, 7, 3, 3 }, batch.Targets.data<long>().ToArray());
+        CollectionAssert.AreEqual(new long[] { 10, 7, 3, 3 }, batch.Output.Targets.data<long>().ToArray());
     }
 
     [TestMethod]

@@ -49,7 +49,7 @@ public class Seq2SeqModelTests
         using var scope = NewDisposeScope();
         var batch = Seq2SeqBatch.Create(Pairs, [0, 1, 2], CPU);
 
-        nn.functional.cross_entropy(model.Forward(batch), batch.Targets).backward();
+        nn.functional.cross_entropy(model.Forward(batch), batch.Output.Targets).backward();
 
         foreach (var (name, parameter) in model.named_parameters())
             Assert.IsTrue(parameter.grad!.abs().sum().item<float>() > 0, name);
@@ -81,7 +81,7 @@ public class Seq2SeqModelTests
         model.eval();
         using var scope = NewDisposeScope();
         var batch = Seq2SeqBatch.Create(SmallModels.Pairs(([4, 5], [6, 7, 8]), ([5, 9], [4, 4, 4])), [0, 1], CPU);
-        var useOwn = new bool[batch.Steps * 2];
+        var useOwn = new bool[batch.Output.Steps * 2];
         Array.Fill(useOwn, true);
 
         var free = model.Forward(batch, useOwn); // time-major, [4 x 2, vocabulary]
@@ -150,7 +150,7 @@ public class Seq2SeqModelTests
         using var scope = NewDisposeScope();
         var batch = Seq2SeqBatch.Create(Pairs, [0, 1, 2], CPU);
 
-        var loss = nn.functional.cross_entropy(model.Forward(batch), batch.Targets).item<float>();
+        var loss = nn.functional.cross_entropy(model.Forward(batch), batch.Output.Targets).item<float>();
 
         Assert.AreEqual(Math.Log(11), loss, 0.5);
     }
@@ -180,7 +180,7 @@ public class Seq2SeqModelTests
         var logits = model.Forward(batch); // [tokens, vocabulary]
         var result = Array.ConvertAll(rows, _ => new List<float>());
         var token = 0;
-        for (var t = 0; t < batch.Steps; t++)
+        for (var t = 0; t < batch.Output.Steps; t++)
         {
             for (var b = 0; b < rows.Length; b++)
             {

@@ -9,7 +9,7 @@ namespace Microsoft.ML.Attention.Seq2Seq;
 /// The recurrent decoder with attention of Bahdanau et al. 2015, appendix A.2.2. With s the cells' state, y the output tokens,
 /// E their embedding and c the context:
 /// <code>
-/// c_t = attend(s_{t-1})                            or, without attention, the input's fixed summary
+/// c_t = attend(s_{t-1})                            perhaps gated, or, without attention, the input's fixed summary
 /// s_t = cell([E y_{t-1}; c_t], s_{t-1})            with input feeding [E y_{t-1}; c_t; r_{t-1}]
 /// r_t = tanh(W_r [s_t; c_t; E y_{t-1}] + b_r)
 /// p_t = softmax(W_o r_t + b_o)
@@ -31,34 +31,33 @@ internal sealed class AttentionDecoder : Module
     /// <summary>Makes a decoder.</summary>
     /// <param name="options">The shape of the model.</param>
     /// <param name="embedding">The output embedding; the caller registers and disposes it, because the encoder may share it.</param>
-    public AttentionDecoder(Seq2SeqModelOptions options, Embedding embedding)
+    public AttentionDecoder(DecoderOptions options, Embedding embedding)
         : base(nameof(AttentionDecoder))
     {
-        var (embeddingSize, hiddenSize) = (options.EmbeddingSize, options.HiddenSize);
+        var (embeddingSize, hiddenSize, valueSize) = (options.EmbeddingSize, options.HiddenSize, options.ValueSize);
         _embedding = embedding;
         _embeddingSize = embeddingSize;
         _inputFeeding = options.InputFeeding;
         _dropout = options.Dropout;
 
         _cells = new RecurrentCells(
-            options.Cell, embeddingSize + hiddenSize + (_inputFeeding ? embeddingSize : 0), hiddenSize, options.DecoderLayers, _dropout,
-            options.ResidualDecoder);
-        _start = Linear(hiddenSize, _cells.StateCount * hiddenSize);
-        _readout = Linear(hiddenSize + hiddenSize + embeddingSize, embeddingSize);
+            options.Cell, embeddingSize + valueSize + (_inputFeeding ? embeddingSize : 0), hiddenSize, options.Layers, _dropout, options.Residual);
+        _start = Linear(valueSize, _cells.StateCount * hiddenSize);
+        _readout = Linear(hiddenSize + valueSize + embeddingSize, embeddingSize);
         register_module("start", _start);
         register_module("cells", _cells);
         if (options.Alignment != AlignmentKind.None)
             register_module("attention", _attention = CreateAttention(options));
         register_module("readout", _readout);
         if (options.TieEmbeddings)
-            register_parameter("output_bias", _outputBias = new Parameter(zeros(options.OutputVocabularySize)));
+            register_parameter("output_bias", _outputBias = new Parameter(zeros(options.VocabularySize)));
         else
-            register_module("output", _output = Linear(embeddingSize, options.OutputVocabularySize));
+            register_module("output", _output = Linear(embeddingSize, options.VocabularySize));
     }
 
     /// <summary>Makes what the decoder reads of an encoder's outputs.</summary>
-    /// <param name="values">The encoder's outputs, [batch, source, hidden].</param>
-    /// <param name="summary">The input's summary, [batch, hidden].</param>
+    /// <param name="values">The encoder's outputs, [batch, source, value].</param>
+    /// <param name="summary">The input's summary, [batch, value].</param>
     /// <param name="mask">True for a real position, [batch, source]; null when none is padded.</param>
     public EncodedInput Prepare(Tensor values, Tensor summary, Tensor? mask) =>
         new(values, summary, _attention?.PrepareKeys(values), mask);
@@ -97,7 +96,7 @@ internal sealed class AttentionDecoder : Module
         {
             (var attended, weights) = _attention.Attend(
                 state.Cells.Top.unsqueeze(1), input.PreparedKeys!, input.Values, input.Mask, new AttentionStep(state.Position, state.Weights));
-            context = attended.squeeze(1); // [batch, hidden]
+            context = attended.squeeze(1); // [batch, value]
         }
 
         var cells = _cells.Step(
@@ -108,7 +107,7 @@ internal sealed class AttentionDecoder : Module
 
     /// <summary>The readout of any number of steps.</summary>
     /// <param name="hidden">The states after the steps, [n, hidden].</param>
-    /// <param name="context">The contexts, [n, hidden].</param>
+    /// <param name="context">The contexts, [n, value].</param>
     /// <param name="embedded">The embeddings of the previous tokens, [n, embedding].</param>
     /// <returns>The readouts, [n, embedding].</returns>
     public Tensor Readout(Tensor hidden, Tensor context, Tensor embedded) => _readout.call(cat([hidden, context, embedded], 1)).tanh();
@@ -122,13 +121,14 @@ internal sealed class AttentionDecoder : Module
         return _output is null ? functional.linear(readout, _embedding.weight!, _outputBias) : _output.call(readout);
     }
 
-    private static Modules.Attention CreateAttention(Seq2SeqModelOptions options)
+    private static Modules.Attention CreateAttention(DecoderOptions options)
     {
         var sizes = new AttentionSizes(
-            Query: options.HiddenSize, Key: options.HiddenSize, Hidden: options.AttentionSize,
-            MaximumLength: InputBatch.PaddedLength(options.MaxInputLength, InputBatch.ScoringStep), Window: options.WindowSize);
+            Query: options.HiddenSize, Key: options.ValueSize, Hidden: options.AttentionSize, MaximumLength: options.MaxValues,
+            Window: options.WindowSize);
         return new Modules.Attention(
-            AttentionFactory.CreateAlignment(options.Alignment, sizes), AttentionFactory.CreateWeighting(options.Weighting, sizes));
+            AttentionFactory.CreateAlignment(options.Alignment, sizes), AttentionFactory.CreateWeighting(options.Weighting, sizes),
+            options.GatedContext ? new GatedSum(options.HiddenSize) : new WeightedSum());
     }
 
     protected override void Dispose(bool disposing)

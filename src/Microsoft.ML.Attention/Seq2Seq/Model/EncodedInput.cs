@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Attention.Seq2Seq;
 
 /// <summary>What a decoder reads: the encoder's outputs, and what it needs of them at every step, computed once.</summary>
-/// <param name="Values">The encoder's outputs, [batch, source, hidden].</param>
-/// <param name="Summary">The fixed-size summary of the input, [batch, hidden].</param>
+/// <param name="Values">The encoder's outputs, [batch, source, value].</param>
+/// <param name="Summary">The fixed-size summary of the input, [batch, value].</param>
 /// <param name="PreparedKeys">The keys as the alignment prepared them, first dimension the batch; null without attention.</param>
 /// <param name="Mask">True for a real key, [batch, source]; null when no input is padded.</param>
 internal sealed record EncodedInput(Tensor Values, Tensor Summary, Tensor? PreparedKeys, Tensor? Mask) : IDisposable

@@ -9,7 +9,7 @@ namespace Microsoft.ML.Attention.Seq2Seq;
 /// Embedding, recurrent encoder, recurrent decoder with attention: Bahdanau et al. 2015, appendix A.2, for every alignment.
 /// </summary>
 /// <remarks>Make it outside of dispose scopes: a module's weights die with the scope they were made in.</remarks>
-internal sealed class Seq2SeqModel : Module
+internal sealed class Seq2SeqModel : EncoderDecoder
 {
     private readonly Embedding _inputEmbedding;
     private readonly Embedding _outputEmbedding;
@@ -31,7 +31,7 @@ internal sealed class Seq2SeqModel : Module
         _outputEmbedding = options.SharedVocabulary ? _inputEmbedding : CreateEmbedding(options, options.OutputVocabularySize);
         _encoder = new RecurrentEncoder(
             options.Cell, options.EmbeddingSize, options.HiddenSize, options.EncoderLayers, options.Bidirectional, options.Dropout);
-        _decoder = new AttentionDecoder(options, _outputEmbedding);
+        _decoder = new AttentionDecoder(options.Decoder, _outputEmbedding);
 
         register_module("input_embedding", _inputEmbedding);
         if (!options.SharedVocabulary)
@@ -42,7 +42,7 @@ internal sealed class Seq2SeqModel : Module
 
     public Seq2SeqModelOptions Options { get; }
 
-    public AttentionDecoder Decoder => _decoder;
+    public override AttentionDecoder Decoder => _decoder;
 
     /// <summary>The vectors of the input's tokens, [vocabulary, embedding].</summary>
     public Embedding InputEmbedding => _inputEmbedding;
@@ -50,8 +50,7 @@ internal sealed class Seq2SeqModel : Module
     /// <summary>The vectors of the output's tokens, [vocabulary, embedding]; the input's if they share a vocabulary.</summary>
     public Embedding OutputEmbedding => _outputEmbedding;
 
-    /// <summary>Where the weights are, and so where the ids of a batch belong.</summary>
-    public Device Device => _inputEmbedding.weight!.device;
+    public override Device Device => _inputEmbedding.weight!.device;
 
     /// <summary>Reads a batch of inputs.</summary>
     public EncodedInput Encode(InputBatch batch)
@@ -64,58 +63,16 @@ internal sealed class Seq2SeqModel : Module
 
     /// <summary>The logits of every output token of a batch, each given the tokens before it.</summary>
     /// <param name="batch">Inputs and outputs.</param>
-    /// <param name="useOwn">
-    /// Where the decoder reads its own last prediction in place of the batch's token, [target, batch], row-major
-    /// (scheduled sampling, Bengio et al. 2015, section 2.4); null for teacher forcing throughout. The first step is not affected.
-    /// </param>
+    /// <param name="useOwn">Where the decoder reads its own last prediction: <see cref="OutputBatch.ChooseOwn"/>.</param>
     /// <param name="weights">If not null, gets the attention weights of each step, [batch, source].</param>
     /// <returns>The logits of the positions that are no padding, time-major, [tokens, vocabulary].</returns>
-    public Tensor Forward(Seq2SeqBatch batch, bool[]? useOwn = null, List<Tensor>? weights = null)
-    {
-        var input = Encode(batch.Input);
-        var state = _decoder.Start(input);
-        var size = batch.Input.Count;
-        var mask = DrawMask(batch.Input);
-        var given = _decoder.Embed(batch.DecoderInput, mask).unbind(0); // target x [batch, embedding]
-        var embedded = new Tensor[given.Length];
-        var hidden = new Tensor[given.Length];
-        var contexts = new Tensor[given.Length];
-        var readouts = new List<Tensor>();
-
-        for (var t = 0; t < given.Length; t++)
-        {
-            embedded[t] = given[t];
-            if (t > 0 && useOwn is not null && useOwn.AsSpan(t * size, size).Contains(true))
-            {
-                var readout = readouts.Count > 0 ? readouts[^1] : _decoder.Readout(hidden[t - 1], contexts[t - 1], embedded[t - 1]);
-                var own = tensor(useOwn.AsSpan(t * size, size).ToArray(), device: batch.DecoderInput.device);
-                embedded[t] = where(own.unsqueeze(1), _decoder.Embed(Predict(readout), mask), given[t]);
-            }
-
-            var step = _decoder.Step(embedded[t], input, state);
-            state = step.State;
-            hidden[t] = state.Cells.Top;
-            contexts[t] = step.Context;
-            if (state.Weights is { } attended)
-                weights?.Add(attended);
-            if (state.Readout is not null)
-                readouts.Add(state.Readout);
-        }
-
-        var all = readouts.Count > 0 ? cat(readouts, 0) : _decoder.Readout(cat(hidden, 0), cat(contexts, 0), cat(embedded, 0)); // [target x batch, embedding]
-        return _decoder.Logits(batch.Kept is null ? all : all.index_select(0, batch.Kept));
-    }
+    public Tensor Forward(Seq2SeqBatch batch, bool[]? useOwn = null, List<Tensor>? weights = null) =>
+        Unroll(Encode(batch.Input), batch.Output, useOwn, weights, DrawMask(batch.Input));
 
     /// <summary>The dropout of the embeddings at all steps of a batch, [batch, embedding]; null where each step has its own.</summary>
     private Tensor? DrawMask(InputBatch batch) => Options.VariationalDropout && training
         ? functional.dropout(ones(batch.Count, Options.EmbeddingSize, device: Device), Options.Dropout, training)
         : null;
-
-    private Tensor Predict(Tensor readout)
-    {
-        using var free = no_grad();
-        return _decoder.Logits(readout).argmax(1); // [batch]
-    }
 
     protected override void Dispose(bool disposing)
     {

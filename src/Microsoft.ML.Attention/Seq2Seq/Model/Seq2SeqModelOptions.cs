@@ -52,4 +52,23 @@ internal sealed record Seq2SeqModelOptions
 
     /// <summary>Whether one embedding serves both sides.</summary>
     public bool SharedVocabulary { get; init; }
+
+    public DecoderOptions Decoder => new()
+    {
+        Alignment = Alignment,
+        Weighting = Weighting,
+        WindowSize = WindowSize,
+        MaxValues = InputBatch.PaddedLength(MaxInputLength, InputBatch.ScoringStep),
+        Cell = Cell,
+        Layers = DecoderLayers,
+        Residual = ResidualDecoder,
+        EmbeddingSize = EmbeddingSize,
+        HiddenSize = HiddenSize,
+        ValueSize = HiddenSize,
+        AttentionSize = AttentionSize,
+        InputFeeding = InputFeeding,
+        TieEmbeddings = TieEmbeddings,
+        Dropout = Dropout,
+        VocabularySize = OutputVocabularySize,
+    };
 }
