@@ -19,6 +19,9 @@ public sealed record CommandLine
           --language LANG   the language of the .NET SDK's translated messages: fr (default), de, es, ja, …
           --data FILE       pairs to use instead: text TAB translation on each line, UTF-8, may be compressed (.gz)
           --epochs N        passes through the training pairs, 1 or more
+          --patience N      train: set a tenth of the training pairs aside, stop after N passes that translate them no better, and keep
+                            the best model
+          --checkpoints DIR train: write checkpoints there; after an interruption (Ctrl-C, too) the same command carries on
           --model FILE      the model to write or read (default model.zip)
           --html FILE       the page of attention maps to write (default attention.html; translate writes it only if asked)
           --seed N          the seed of the split and of the training (default 1)
@@ -41,6 +44,12 @@ public sealed record CommandLine
 
     /// <summary>Passes through the training pairs, or null for the model's own number.</summary>
     public int? Epochs { get; init; }
+
+    /// <summary>Passes without a better model before training ends, or null to make all.</summary>
+    public int? Patience { get; init; }
+
+    /// <summary>The folder of the training's checkpoints, or null for none.</summary>
+    public string? Checkpoints { get; init; }
 
     /// <summary>The model's file.</summary>
     public string Model { get; init; } = "model.zip";
@@ -85,6 +94,8 @@ public sealed record CommandLine
             }
         }
 
+        if (line.Verb != "train" && (line.Patience != null || line.Checkpoints != null))
+            throw new UsageException("Options --patience and --checkpoints go with the verb train.");
         return line with { Texts = texts };
     }
 
@@ -97,7 +108,7 @@ public sealed record CommandLine
         int sign = option.IndexOf('=');
         if (sign > 0)
             (name, value) = (option[..sign], option[(sign + 1)..]);
-        if (name is not ("--language" or "--data" or "--epochs" or "--model" or "--html" or "--seed"))
+        if (name is not ("--language" or "--data" or "--epochs" or "--patience" or "--checkpoints" or "--model" or "--html" or "--seed"))
             throw new UsageException($"Unknown option '{name}'.");
         if (value == null && i + 1 < arguments.Count)
             value = arguments[++i];
@@ -108,6 +119,8 @@ public sealed record CommandLine
             "--language" => this with { Language = value },
             "--data" => this with { Data = value },
             "--epochs" => this with { Epochs = Number(name, value, 1) },
+            "--patience" => this with { Patience = Number(name, value, 1) },
+            "--checkpoints" => this with { Checkpoints = value },
             "--model" => this with { Model = value },
             "--html" => this with { Html = value },
             _ => this with { Seed = Number(name, value, 0) },

@@ -71,7 +71,12 @@ internal sealed class Commands(IAnsiConsole console, CommandLine line, Cancellat
         WholeFile.CheckFolder(line.Model);
         (List<SentencePair> train, List<SentencePair> test) = ReadSplit();
         var pipeline = new Pipeline(console, line.Seed, cancellation);
-        TrainingResult result = pipeline.Train(train, AlignmentKind.Additive, Epochs, "with attention");
+        TrainingResult result = pipeline.Train(train, AlignmentKind.Additive, Epochs, "with attention", options =>
+        {
+            (options.CheckpointPath, options.Resume) = (line.Checkpoints, line.Checkpoints != null);
+            if (line.Patience is { } patience)
+                (options.Patience, options.ValidationFraction) = (patience, ModelSettings.ValidationShare);
+        });
         _report.Scores([("additive attention", pipeline.Evaluate(result.Model, test), result)]);
         pipeline.Save(result.Model, line.Model);
         _report.Wrote("model", line.Model);

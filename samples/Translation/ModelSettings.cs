@@ -11,6 +11,9 @@ internal static class ModelSettings
     /// <summary>The share of source sentences that is set aside.</summary>
     public const double TestShare = 0.1;
 
+    /// <summary>The share of the training pairs that tells when to stop, if that is asked for.</summary>
+    public const double ValidationShare = 0.1;
+
     /// <summary>Passes through the training pairs.</summary>
     public const int Epochs = 8;
 

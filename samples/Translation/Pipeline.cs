@@ -12,7 +12,13 @@ internal sealed class Pipeline(IAnsiConsole console, int seed, CancellationToken
     private readonly MLContext _ml = new(seed);
 
     /// <summary>Trains one model.</summary>
-    public TrainingResult Train(IReadOnlyList<SentencePair> pairs, AlignmentKind alignment, int epochs, string name)
+    /// <param name="pairs">What it learns from.</param>
+    /// <param name="alignment">The kind of attention.</param>
+    /// <param name="epochs">Passes through the pairs.</param>
+    /// <param name="name">What the progress bar calls it.</param>
+    /// <param name="change">Changes the options further.</param>
+    public TrainingResult Train(
+        IReadOnlyList<SentencePair> pairs, AlignmentKind alignment, int epochs, string name, Action<Seq2SeqEstimator.Options>? change = null)
     {
         IDataView data = _ml.Data.LoadFromEnumerable(pairs);
         var clock = Stopwatch.StartNew();
@@ -20,13 +26,14 @@ internal sealed class Pipeline(IAnsiConsole console, int seed, CancellationToken
         Seq2SeqTransformer model = new TrainingBar(console, name).Run(bar =>
         {
             Seq2SeqEstimator.Options options = ModelSettings.For(alignment, epochs);
+            change?.Invoke(options);
             options.CancellationToken = cancellation;
             options.Progress = new Watched(bar, progress => tokensPerSecond = progress.TokensPerSecond);
             try
             {
                 return _ml.Transforms.Text.Seq2Seq(options).Fit(data);
             }
-            catch (InvalidOperationException e)
+            catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
             {
                 throw new DataException($"The model cannot be trained: {FirstLine(e.Message)}", e);
             }

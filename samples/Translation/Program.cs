@@ -44,7 +44,9 @@ catch (DataException e)
 }
 catch (OperationCanceledException)
 {
-    Console.Error.WriteLine("interrupted: nothing was written.");
+    Console.Error.WriteLine(line.Checkpoints == null
+        ? "interrupted: nothing was written."
+        : $"interrupted: the same command carries on from the checkpoints in {line.Checkpoints}.");
     return 130;
 }
 

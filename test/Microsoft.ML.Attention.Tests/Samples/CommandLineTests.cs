@@ -20,13 +20,15 @@ public class CommandLineTests
     public void Options_are_read_in_both_spellings()
     {
         CommandLine line = CommandLine.Parse(
-            ["train", "--language", "de", "--data=pairs.tsv.gz", "--epochs", "3", "--model=m.zip", "--seed", "0"]);
+            ["train", "--language", "de", "--data=pairs.tsv.gz", "--epochs", "3", "--model=m.zip", "--seed", "0", "--patience", "2", "--checkpoints=c"]);
         Assert.AreEqual("train", line.Verb);
         Assert.AreEqual("de", line.Language);
         Assert.AreEqual("pairs.tsv.gz", line.Data);
         Assert.AreEqual(3, line.Epochs);
         Assert.AreEqual("m.zip", line.Model);
         Assert.AreEqual(0, line.Seed);
+        Assert.AreEqual(2, line.Patience);
+        Assert.AreEqual("c", line.Checkpoints);
     }
 
     [TestMethod]
@@ -45,6 +47,9 @@ public class CommandLineTests
     [DataRow("--epochs=0", "Option --epochs is '0'; expected a whole number from 1 on")]
     [DataRow("--epochs=two", "Option --epochs is 'two'")]
     [DataRow("--seed=-1", "Option --seed is '-1'")]
+    [DataRow("--patience=0", "Option --patience is '0'")]
+    [DataRow("--patience=2", "go with the verb train")]
+    [DataRow("--checkpoints=c", "go with the verb train")]
     public void A_wrong_argument_is_named(string argument, string message)
     {
         var error = Assert.ThrowsExactly<UsageException>(() => CommandLine.Parse([argument]));

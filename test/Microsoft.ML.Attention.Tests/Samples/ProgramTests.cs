@@ -52,10 +52,7 @@ public class ProgramTests
     [TestMethod]
     public void A_model_trained_on_a_file_is_saved_translates_and_is_scored()
     {
-        string[] numbers = ["one un", "two deux", "three trois", "four quatre", "five cinq", "six six", "seven sept", "eight huit"];
-        IEnumerable<string> lines =
-            from a in numbers from b in numbers select $"{a.Split(' ')[0]} {b.Split(' ')[0]}.\t{a.Split(' ')[1]} {b.Split(' ')[1]}.";
-        File.WriteAllLines(Path.Combine(_folder, "pairs.tsv"), lines);
+        WritePairs();
 
         (int trained, string report, string errors) = Run("train", "--data", "pairs.tsv", "--epochs", "1");
         Assert.AreEqual(0, trained, errors);
@@ -74,6 +71,38 @@ public class ProgramTests
         Assert.AreEqual(0, scored, errors);
         StringAssert.Contains(scores, "BLEU");
         StringAssert.Contains(scores, "64");
+    }
+
+    [TestMethod]
+    public void A_training_with_checkpoints_is_carried_on_by_the_same_command()
+    {
+        WritePairs();
+        string[] command = ["train", "--data", "pairs.tsv", "--epochs", "1", "--patience", "1", "--checkpoints", "run"];
+
+        (int first, string report, string errors) = Run(command);
+        Assert.AreEqual(0, first, errors);
+        StringAssert.Contains(report, "validation loss");
+        byte[] Weights() => Persistence.ZipEntries.Read(File.ReadAllBytes(Path.Combine(_folder, "model.zip")), "TransformerChain/Weights");
+        byte[] weights = Weights();
+        Assert.AreEqual(1, Directory.EnumerateFiles(Path.Combine(_folder, "run")).Count());
+
+        (int second, report, errors) = Run(command);
+        Assert.AreEqual(0, second, errors);
+        Assert.IsFalse(report.Contains("validation loss"), "nothing was left to train");
+        CollectionAssert.AreEqual(weights, Weights());
+
+        (int other, _, errors) = Run([.. command, "--seed", "2"]);
+        Assert.AreEqual(1, other);
+        StringAssert.Contains(errors, "is of another run");
+    }
+
+    /// <summary>64 pairs of two words.</summary>
+    private void WritePairs()
+    {
+        string[] numbers = ["one un", "two deux", "three trois", "four quatre", "five cinq", "six six", "seven sept", "eight huit"];
+        IEnumerable<string> lines =
+            from a in numbers from b in numbers select $"{a.Split(' ')[0]} {b.Split(' ')[0]}.\t{a.Split(' ')[1]} {b.Split(' ')[1]}.";
+        File.WriteAllLines(Path.Combine(_folder, "pairs.tsv"), lines);
     }
 
     private (int Code, string Output, string Errors) Run(params string[] arguments)
