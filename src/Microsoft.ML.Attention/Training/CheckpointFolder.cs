@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Microsoft.ML.Attention.Persistence;
 
 namespace Microsoft.ML.Attention.Training;
 
@@ -11,7 +12,6 @@ internal sealed class CheckpointFolder(string path, int keep)
 {
     private const string Prefix = "step-";
     private const string Extension = ".checkpoint";
-    private const string Unfinished = ".unfinished";
 
     // The last byte is the version of the layout.
     private static readonly byte[] Signature = [.. "ATTNCKP"u8, 1];
@@ -33,8 +33,7 @@ internal sealed class CheckpointFolder(string path, int keep)
     public void Write(int step, Action<BinaryWriter> write)
     {
         string file = Path.Combine(path, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{step:D9}{Extension}"));
-        string unfinished = file + Unfinished;
-        using (FileStream stream = File.Create(unfinished))
+        AtomicFile.Write(file, stream =>
         {
             using var hash = SHA256.Create();
             using (var hashed = new CryptoStream(stream, hash, CryptoStreamMode.Write, leaveOpen: true))
@@ -44,14 +43,15 @@ internal sealed class CheckpointFolder(string path, int keep)
                 write(writer);
             }
             stream.Write(hash.Hash!);
-            stream.Flush(flushToDisk: true);
-        }
-        File.Move(unfinished, file, overwrite: true);
-
+        });
         foreach (string old in Files().SkipLast(keep))
             File.Delete(old);
-        foreach (string leftover in Directory.EnumerateFiles(path, Prefix + "*" + Extension + Unfinished))
-            File.Delete(leftover);
+        // What a process left that died while it wrote one. No pattern: one that ends with ".*" matches whole checkpoints, too.
+        foreach (string name in Directory.EnumerateFiles(path, Prefix + "*"))
+        {
+            if (Path.GetFileName(name).Contains(Extension + ".", StringComparison.Ordinal))
+                File.Delete(name);
+        }
     }
 
     /// <summary>Reads the newest checkpoint that is whole.</summary>
@@ -75,7 +75,7 @@ internal sealed class CheckpointFolder(string path, int keep)
 
     /// <summary>The checkpoints, oldest first.</summary>
     private List<string> Files() =>
-        [.. Directory.EnumerateFiles(path, Prefix + "*" + Extension).Where(file => file.EndsWith(Extension, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(path, Prefix + "*").Where(name => name.EndsWith(Extension, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private static bool IsWhole(FileStream stream)
     {

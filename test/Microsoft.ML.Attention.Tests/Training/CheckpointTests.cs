@@ -179,7 +179,7 @@ public sealed class CheckpointTests
     public void Write_leftoverOfADeadProcess_isRemoved()
     {
         Directory.CreateDirectory(_folder);
-        string leftover = Path.Combine(_folder, "step-000000007.checkpoint.unfinished"), foreign = Path.Combine(_folder, "notes.txt");
+        string leftover = Path.Combine(_folder, "step-000000007.checkpoint.k2v0x1qd.abc"), foreign = Path.Combine(_folder, "notes.txt");
         File.WriteAllText(leftover, "half a checkp");
         File.WriteAllText(foreign, "mine");
         using var task = new ToyTask();

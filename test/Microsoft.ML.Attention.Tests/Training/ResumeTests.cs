@@ -94,11 +94,11 @@ public sealed class ResumeTests
 
     private static byte[] Weights(byte[] zip) => ZipEntries.Read(zip, "TransformerChain/Weights");
 
-    private string[] Whole() => Files("*.checkpoint");
+    private string[] Whole() => [.. Files().Where(file => file.EndsWith(".checkpoint"))];
 
-    private string[] Unfinished() => Files("*.unfinished");
+    private string[] Unfinished() => [.. Files().Where(file => file.Contains(".checkpoint."))];
 
-    private string[] Files(string pattern) => Directory.Exists(Run) ? Directory.GetFiles(Run, pattern) : [];
+    private string[] Files() => Directory.Exists(Run) ? Directory.GetFiles(Run) : [];
 
     private string Run => Path.Combine(_folder, "run");
 
