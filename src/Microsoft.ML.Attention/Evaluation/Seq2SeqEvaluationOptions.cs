@@ -41,7 +41,10 @@ public sealed class Seq2SeqEvaluationOptions
     /// </summary>
     public double? BleuSmoothingValue;
 
-    /// <summary>Whether the translation edit rate is computed, which takes longer than all else together. The default is true.</summary>
+    /// <summary>Whether chrF counts white space as characters. The default is false.</summary>
+    public bool ChrFWhiteSpace;
+
+    /// <summary>Whether the translation edit rate is computed, which takes long for long texts. The default is true.</summary>
     public bool Ter = true;
 
     /// <summary>Whether the translation edit rate parts punctuation from words first. The default is false.</summary>

@@ -6,8 +6,8 @@ namespace Microsoft.ML.Attention.Evaluation;
 internal sealed class Seq2SeqTally
 {
     private readonly BleuAccumulator _bleu;
-    private readonly ChrFAccumulator _chrF = new();
-    private readonly ChrFAccumulator _chrFPlusPlus = new(wordOrder: 2);
+    private readonly ChrFAccumulator _chrF;
+    private readonly ChrFAccumulator _chrFPlusPlus;
     private readonly TerAccumulator? _ter;
     private readonly TextNormalizer _normalizer = new(lowerCase: false);
     private readonly bool _lowerCase;
@@ -17,6 +17,8 @@ internal sealed class Seq2SeqTally
     public Seq2SeqTally(Seq2SeqEvaluationOptions options)
     {
         _bleu = new BleuAccumulator(options.BleuTokenization, options.BleuSmoothing, options.BleuSmoothingValue);
+        _chrF = new ChrFAccumulator(whiteSpace: options.ChrFWhiteSpace);
+        _chrFPlusPlus = new ChrFAccumulator(wordOrder: 2, whiteSpace: options.ChrFWhiteSpace);
         _lowerCase = options.LowerCase;
         if (options.Ter)
             _ter = new TerAccumulator(new TerTokenizer(options.TerNormalized, options.TerIgnorePunctuation, options.TerCaseSensitive));

@@ -80,6 +80,8 @@ public class EvaluateSeq2SeqTests
         Seq2SeqMetrics words = ml.Attention.EvaluateSeq2Seq(data, options);
         Assert.IsTrue(words.Bleu < 100);
         Assert.IsTrue(double.IsNaN(words.Ter));
+        options.ChrFWhiteSpace = true;
+        Assert.IsTrue(ml.Attention.EvaluateSeq2Seq(data, options).ChrF < 100, "\"A.\" and \"a .\" differ in a space.");
     }
 
     [TestMethod]
