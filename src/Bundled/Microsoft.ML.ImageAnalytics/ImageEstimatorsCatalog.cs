@@ -17,7 +17,7 @@ public static class ImageEstimatorsCatalog
     /// <summary>Loads image files by their paths.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The name of the column of images; a column of that name is hidden by it.</param>
-    /// <param name="imageFolder">The folder that paths are relative to. None, or an empty name, means that they are used as they are.</param>
+    /// <param name="imageFolder">The folder that paths are relative to; if none or empty, they are used as they are.</param>
     /// <param name="inputColumnName">The column of paths, text. None means <paramref name="outputColumnName"/>.</param>
     /// <exception cref="ArgumentException">There is no such folder.</exception>
     public static ImageLoadingEstimator LoadImages(this TransformsCatalog catalog, string outputColumnName, string? imageFolder,
@@ -27,7 +27,7 @@ public static class ImageEstimatorsCatalog
     /// <summary>Loads the bytes of image files by their paths.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <param name="outputColumnName">The name of the column of bytes; a column of that name is hidden by it.</param>
-    /// <param name="imageFolder">The folder that paths are relative to. None, or an empty name, means that they are used as they are.</param>
+    /// <param name="imageFolder">The folder that paths are relative to; if none or empty, they are used as they are.</param>
     /// <param name="inputColumnName">The column of paths, text. None means <paramref name="outputColumnName"/>.</param>
     /// <exception cref="ArgumentException">There is no such folder.</exception>
     public static ImageLoadingEstimator LoadRawImageBytes(this TransformsCatalog catalog, string outputColumnName, string? imageFolder,
@@ -60,8 +60,8 @@ public static class ImageEstimatorsCatalog
     /// <param name="inputColumnName">The column of images. None means <paramref name="outputColumnName"/>.</param>
     /// <param name="resizing">What becomes of images of other proportions.</param>
     /// <param name="cropAnchor">Which part of the image stays where something is cut off.</param>
-    public static ImageResizingEstimator ResizeImages(this TransformsCatalog catalog, string outputColumnName, int imageWidth, int imageHeight,
-        string? inputColumnName = null,
+    public static ImageResizingEstimator ResizeImages(this TransformsCatalog catalog, string outputColumnName, int imageWidth,
+        int imageHeight, string? inputColumnName = null,
         ImageResizingEstimator.ResizingKind resizing = ImageResizingEstimator.ResizingKind.IsoCrop,
         ImageResizingEstimator.Anchor cropAnchor = ImageResizingEstimator.Anchor.Center)
         => new(catalog.EnvironmentOf(),
@@ -72,7 +72,7 @@ public static class ImageEstimatorsCatalog
     /// <param name="imageHeight">The images' height in pixels.</param>
     /// <param name="imageWidth">The images' width in pixels.</param>
     /// <param name="outputColumnName">The name of the column of images; a column of that name is hidden by it.</param>
-    /// <param name="inputColumnName">The column of vectors of Byte, Single or Double. None means <paramref name="outputColumnName"/>.</param>
+    /// <param name="inputColumnName">The column of vectors. None means <paramref name="outputColumnName"/>.</param>
     /// <param name="colorsPresent">The colours that the vectors hold.</param>
     /// <param name="orderOfColors">The order of the colours.</param>
     /// <param name="interleavedColors">Whether all colours of a pixel stand together; otherwise all pixels of a colour do.</param>

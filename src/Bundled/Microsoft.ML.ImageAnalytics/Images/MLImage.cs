@@ -73,8 +73,8 @@ public sealed class MLImage : IDisposable
             throw new ArgumentException($"Invalid height value. Expected at least 1, got {height}", nameof(height));
         if (imagePixelData.Length != (long)width * height * BytesPerPixel)
         {
-            throw new ArgumentException($"Invalid {nameof(imagePixelData)} buffer size. Expected {width} x {height} pixels of {BytesPerPixel} bytes, "
-                + $"got {imagePixelData.Length} bytes", nameof(imagePixelData));
+            throw new ArgumentException($"Invalid {nameof(imagePixelData)} buffer size. Expected {width} x {height} pixels of "
+                + $"{BytesPerPixel} bytes, got {imagePixelData.Length} bytes", nameof(imagePixelData));
         }
         return new MLImage(width, height, pixelFormat, imagePixelData.ToArray());
     }
@@ -119,7 +119,7 @@ public sealed class MLImage : IDisposable
 
     private byte[] Buffer => _pixels ?? throw new InvalidOperationException("Object is disposed.");
 
-    /// <summary>Writes the image to a file, whose extension names the format: png, jpg, jpeg or bmp. JPEG is written in the best quality.</summary>
+    /// <summary>Writes the image to a file, whose extension names the format: png, jpg, jpeg (both in the best quality) or bmp.</summary>
     /// <param name="imagePath">The path; a file that is there is replaced.</param>
     /// <exception cref="ArgumentException">The path has none of these extensions.</exception>
     /// <exception cref="InvalidOperationException">The image is disposed.</exception>
@@ -129,8 +129,8 @@ public sealed class MLImage : IDisposable
         byte[] pixels = Buffer;
         if (!ImageEncoder.CanWrite(imagePath))
         {
-            throw new ArgumentException($"Path has invalid image file extension. Expected one of {ImageEncoder.Extensions}, got '{imagePath}'",
-                nameof(imagePath));
+            throw new ArgumentException(
+                $"Path has invalid image file extension. Expected one of {ImageEncoder.Extensions}, got '{imagePath}'", nameof(imagePath));
         }
         byte[] straight = PixelConversion.ToStraightBgra(pixels, PixelFormat);
         using FileStream file = File.Create(imagePath);

@@ -4,8 +4,8 @@ namespace Microsoft.ML.Transforms.Image;
 /// <param name="Colors">The colours.</param>
 /// <param name="Order">Their order.</param>
 /// <param name="IsInterleaved">Whether all colours of a pixel stand together; otherwise all pixels of a colour do.</param>
-internal readonly record struct ChannelLayout(ImagePixelExtractingEstimator.ColorBits Colors, ImagePixelExtractingEstimator.ColorsOrder Order,
-    bool IsInterleaved)
+internal readonly record struct ChannelLayout(ImagePixelExtractingEstimator.ColorBits Colors,
+    ImagePixelExtractingEstimator.ColorsOrder Order, bool IsInterleaved)
 {
     /// <summary>The number of colours.</summary>
     public int Planes => int.PopCount((int)Colors);

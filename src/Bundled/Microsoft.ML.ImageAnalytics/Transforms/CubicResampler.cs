@@ -76,8 +76,8 @@ internal static class CubicResampler
         for (int x = 0; x < target.Length; x++)
         {
             Vector128<float> sum = row0[x] * weight0 + row1[x] * weight1 + row2[x] * weight2 + row3[x] * weight3;
-            Vector128<float> rounded = Vector128.Min(Vector128.Max(sum + Vector128.Create(0.5f), Vector128<float>.Zero), Vector128.Create(255.5f));
-            Vector128<int> whole = Vector128.ConvertToInt32(rounded);
+            Vector128<float> bounded = Vector128.Min(Vector128.Max(sum, Vector128<float>.Zero), Vector128.Create(255f));
+            Vector128<int> whole = Vector128.ConvertToInt32(bounded + Vector128.Create(0.5f));
             Vector128<short> shorts = Vector128.Narrow(whole, whole);
             target[x] = Vector128.Narrow(shorts.AsUInt16(), shorts.AsUInt16()).AsUInt32().ToScalar() | 0xFF000000;
         }

@@ -72,7 +72,8 @@ public sealed class ImagePixelExtractingEstimator : TrivialEstimator<ImagePixelE
         foreach (PixelExtraction column in _columns)
         {
             ImageColumns.FindImage(Host, inputSchema, column.InputColumnName);
-            result.Set(new SchemaShape.Column(column.OutputColumnName, SchemaShape.Column.VectorKind.Vector, column.ItemType, isKey: false));
+            result.Set(new SchemaShape.Column(column.OutputColumnName, SchemaShape.Column.VectorKind.Vector, column.ItemType,
+                isKey: false));
         }
         return result.ToShape();
     }

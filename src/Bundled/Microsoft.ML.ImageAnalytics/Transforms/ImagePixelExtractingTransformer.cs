@@ -3,8 +3,8 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Transforms.Image;
 
-[assembly: LoadableClass("Makes vectors of the colours of pixels", typeof(ImagePixelExtractingTransformer), null, typeof(SignatureLoadModel),
-    "Image Pixel Extractor Transform", ImagePixelExtractingTransformer.LoaderSignature)]
+[assembly: LoadableClass("Makes vectors of the colours of pixels", typeof(ImagePixelExtractingTransformer), null,
+    typeof(SignatureLoadModel), "Image Pixel Extractor Transform", ImagePixelExtractingTransformer.LoaderSignature)]
 
 namespace Microsoft.ML.Transforms.Image;
 
@@ -79,9 +79,9 @@ public sealed class ImagePixelExtractingTransformer : OneToOneTransformerBase
             ImageDataViewType type = ImageColumns.CheckImage(Host, inputs[i]);
             if (type.Height <= 0 || type.Width <= 0)
                 throw Host.ExceptSchemaMismatch(nameof(inputSchema), "input", inputs[i].Name, "known-size image", "unknown-size image");
-            int[] dimensions = _columns[i].Layout.Dimensions(type.Height, type.Width);
-            outputs[i] = new DataViewSchema.DetachedColumn(_columns[i].OutputColumnName, new VectorDataViewType(_columns[i].ItemType, dimensions));
+            var vector = new VectorDataViewType(_columns[i].ItemType, _columns[i].Layout.Dimensions(type.Height, type.Width));
+            outputs[i] = new DataViewSchema.DetachedColumn(_columns[i].OutputColumnName, vector);
         }
-        return new ImageMapper(inputs, outputs, (input, column, i) => _columns[i].CreateGetter(input, column, (ImageDataViewType)column.Type));
+        return new ImageMapper(inputs, outputs, (input, column, i) => _columns[i].CreateGetter(input, column));
     }
 }

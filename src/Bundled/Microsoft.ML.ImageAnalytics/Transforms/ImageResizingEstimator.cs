@@ -5,8 +5,9 @@ namespace Microsoft.ML.Transforms.Image;
 
 /// <summary>Brings images to one size.</summary>
 /// <remarks>
-/// Input column: <see cref="MLImage"/>. Output column: <see cref="MLImage"/> of the given size. Needs no training. Pixels are interpolated by
-/// Mitchell and Netravali's cubic filter over 4 x 4 pixels of the input, also where images become smaller: fine detail is not averaged.
+/// Input column: <see cref="MLImage"/>. Output column: <see cref="MLImage"/> of the given size. Needs no training. Pixels are
+/// interpolated by Mitchell and Netravali's cubic filter over 4 x 4 pixels of the input, also where images become smaller: fine detail is
+/// not averaged.
 /// Images that have the size already stay as they are. Colours of transparent pixels are blended with black.
 /// Made by <see cref="ImageEstimatorsCatalog.ResizeImages"/>.
 /// </remarks>
@@ -60,7 +61,8 @@ public sealed class ImageResizingEstimator : TrivialEstimator<ImageResizingTrans
         foreach (ImageResizing column in _columns)
         {
             ImageColumns.FindImage(Host, inputSchema, column.InputColumnName);
-            result.Set(new SchemaShape.Column(column.OutputColumnName, SchemaShape.Column.VectorKind.Scalar, column.OutputType, isKey: false));
+            result.Set(new SchemaShape.Column(column.OutputColumnName, SchemaShape.Column.VectorKind.Scalar, column.OutputType,
+                isKey: false));
         }
         return result.ToShape();
     }

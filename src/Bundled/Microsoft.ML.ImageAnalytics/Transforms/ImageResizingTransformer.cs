@@ -42,7 +42,8 @@ public sealed class ImageResizingTransformer : OneToOneTransformerBase
         int height = ctx.Reader.ReadInt32();
         var kind = (ImageResizingEstimator.ResizingKind)ctx.Reader.ReadByte();
         var anchor = (ImageResizingEstimator.Anchor)ctx.Reader.ReadByte();
-        env.CheckDecode(width > 0 && height > 0 && (long)width * height <= int.MaxValue / 4 && Enum.IsDefined(kind) && Enum.IsDefined(anchor));
+        env.CheckDecode(width > 0 && height > 0 && (long)width * height <= int.MaxValue / 4);
+        env.CheckDecode(Enum.IsDefined(kind) && Enum.IsDefined(anchor));
         return new ImageResizing(pair.Output, pair.Input, width, height, kind, anchor);
     }
 

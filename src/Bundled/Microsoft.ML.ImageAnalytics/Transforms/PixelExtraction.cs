@@ -37,21 +37,15 @@ internal sealed record PixelExtraction
     public PrimitiveDataViewType ItemType => AsFloat ? NumberDataViewType.Single : NumberDataViewType.Byte;
 
     /// <summary>A getter of vectors from images of one size; where there is no image, the vector is all zeros.</summary>
-    public Delegate CreateGetter(DataViewRow input, DataViewSchema.Column column, ImageDataViewType type)
-        => AsFloat ? CreateGetter(input, column, type, MakeValues()) : CreateGetter(input, column, type, Enumerable.Range(0, 256).Select(i => (byte)i).ToArray());
+    public Delegate CreateGetter(DataViewRow input, DataViewSchema.Column column)
+        => AsFloat ? CreateGetter(input, column, level => (level - Offset) * Scale) : CreateGetter(input, column, level => (byte)level);
 
-    private float[] MakeValues()
+    private ValueGetter<VBuffer<T>> CreateGetter<T>(DataViewRow input, DataViewSchema.Column column, Func<int, T> convert)
     {
-        float[] values = new float[256];
-        for (int i = 0; i < values.Length; i++)
-            values[i] = (i - Offset) * Scale;
-        return values;
-    }
-
-    // The value of each of the 256 levels of a colour is known beforehand.
-    private ValueGetter<VBuffer<T>> CreateGetter<T>(DataViewRow input, DataViewSchema.Column column, ImageDataViewType type, T[] values)
-    {
+        // The value of each of the 256 levels of a colour is computed beforehand.
+        T[] values = [.. Enumerable.Range(0, 256).Select(convert)];
         ValueGetter<MLImage> getter = input.GetGetter<MLImage>(column);
+        var type = (ImageDataViewType)column.Type;
         int pixels = type.Height * type.Width;
         return (ref VBuffer<T> destination) =>
         {
@@ -64,8 +58,9 @@ internal sealed record PixelExtraction
             }
             if (image.Height != type.Height || image.Width != type.Width)
             {
+                string tag = image.Tag is null ? "" : $": '{image.Tag}'";
                 throw Contracts.Except($"Expected images of height {type.Height} and width {type.Width} in column '{column.Name}', "
-                    + $"got one of height {image.Height} and width {image.Width}{(image.Tag is null ? "" : $": '{image.Tag}'")}; use ResizeImages before");
+                    + $"got one of height {image.Height} and width {image.Width}{tag}; use ResizeImages before");
             }
             VBufferEditor<T> editor = VBufferEditor.Create(ref destination, Layout.Planes * pixels);
             Extract(image, values, editor.Values);

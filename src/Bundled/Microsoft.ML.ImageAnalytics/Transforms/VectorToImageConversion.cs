@@ -7,14 +7,15 @@ namespace Microsoft.ML.Transforms.Image;
 /// <summary>How the vectors of one column become images.</summary>
 internal sealed record VectorToImageConversion
 {
-    public VectorToImageConversion(string outputColumnName, string inputColumnName, int height, int width, ChannelLayout layout, float scale,
-        float offset, PixelDefaults defaults)
+    public VectorToImageConversion(string outputColumnName, string inputColumnName, int height, int width, ChannelLayout layout,
+        float scale, float offset, PixelDefaults defaults)
     {
         Contracts.CheckUserArg(null, height > 0, "imageHeight", $"Expected a height of at least 1, got {height}");
         Contracts.CheckUserArg(null, width > 0, "imageWidth", $"Expected a width of at least 1, got {width}");
         Contracts.CheckUserArg(null, layout.IsValid, "colorsPresent",
             $"Expected one colour or more in one of the six orders, got {layout.Colors} in order {layout.Order}");
-        Contracts.CheckUserArg(null, float.IsFinite(scale) && scale != 0, "scaleImage", $"Expected a finite number other than 0, got {scale}");
+        Contracts.CheckUserArg(null, float.IsFinite(scale) && scale != 0, "scaleImage",
+            $"Expected a finite number other than 0, got {scale}");
         Contracts.CheckUserArg(null, float.IsFinite(offset), "offsetImage", $"Expected a finite number, got {offset}");
         OutputColumnName = outputColumnName;
         InputColumnName = inputColumnName;
@@ -46,11 +47,13 @@ internal sealed record VectorToImageConversion
     /// <summary>Whether vectors of this type can be converted: the size must fit or be unknown until a row comes.</summary>
     public bool Takes(DataViewType type) => type is VectorDataViewType vector
         && (vector.Size == 0 || vector.Size == VectorSize)
-        && (vector.ItemType == NumberDataViewType.Byte || vector.ItemType == NumberDataViewType.Single || vector.ItemType == NumberDataViewType.Double);
+        && vector.ItemType is NumberDataViewType item
+        && (item.RawType == typeof(byte) || item.RawType == typeof(float) || item.RawType == typeof(double));
 
     /// <summary>What <see cref="Takes"/> wants, for messages.</summary>
-    public string ExpectedType
-        => $"Vector<Byte>, Vector<Single> or Vector<Double> of {VectorSize} items ({OutputType.Height} x {OutputType.Width} x {Layout.Planes})";
+    public string ExpectedType => $"Vector<Byte>, Vector<Single> or Vector<Double> of {Size}";
+
+    private string Size => $"{VectorSize} items ({OutputType.Height} x {OutputType.Width} x {Layout.Planes})";
 
     /// <summary>A getter of images made from the column's vectors.</summary>
     public Delegate CreateGetter(DataViewRow input, DataViewSchema.Column column)
@@ -76,8 +79,7 @@ internal sealed record VectorToImageConversion
             }
             if (vector.Length != VectorSize)
             {
-                throw Contracts.Except($"Expected vectors of {VectorSize} items ({OutputType.Height} x {OutputType.Width} x {Layout.Planes}) "
-                    + $"in column '{column.Name}', got one of {vector.Length}");
+                throw Contracts.Except($"Expected vectors of {Size} in column '{column.Name}', got one of {vector.Length}");
             }
             vector.CopyTo(items);
             destination = MLImage.Own(OutputType.Width, OutputType.Height, MLPixelFormat.Bgra32, ToPixels<T>(items), tag: null);

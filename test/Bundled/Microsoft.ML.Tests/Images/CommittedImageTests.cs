@@ -22,5 +22,6 @@ public sealed class CommittedImageTests
 
     [TestMethod]
     public void Committed_images_are_of_all_formats()
-        => CollectionAssert.AreEquivalent(new[] { ".png", ".jpg", ".bmp" }, ImageFiles.Names.Select(Path.GetExtension).Distinct().ToArray());
+        => CollectionAssert.AreEquivalent(new[] { ".png", ".jpg", ".bmp" },
+            ImageFiles.Names.Select(Path.GetExtension).Distinct().ToArray());
 }

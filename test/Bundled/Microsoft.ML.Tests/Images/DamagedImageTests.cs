@@ -47,7 +47,8 @@ public sealed class DamagedImageTests
             TimeSpan time = Stopwatch.GetElapsedTime(start);
             longest = time > longest ? time : longest;
         }
-        TestContext.WriteLine($"{refused} of {Files} damaged files refused; at most {mostBytes / 1e6:F1} MB and {longest.TotalMilliseconds:F0} ms for one");
+        TestContext.WriteLine($"{refused} of {Files} damaged files refused; at most {mostBytes / 1e6:F1} MB and "
+            + $"{longest.TotalMilliseconds:F0} ms for one");
         Assert.AreEqual("", failures.ToString());
         Assert.IsTrue(refused >= LeastRefused, $"Only {refused} of {Files} damaged files were refused: the damage hits too little.");
     }

@@ -12,7 +12,7 @@ internal static class ImageDamage
         FlipBits, FlipBits, FlipHeader, FlipHeader, SetNumber, SetNumber, Cut, RepeatPart, DropPart, Grow,
     ];
 
-    /// <summary>A damaged copy. The checksums of PNG chunks are made right again in three of four files, so that the damage gets further.</summary>
+    /// <summary>A damaged copy. The checksums of PNG chunks are made right again in most files, so that the damage gets further.</summary>
     public static byte[] Apply(byte[] file, int number)
     {
         var random = new Random(number);

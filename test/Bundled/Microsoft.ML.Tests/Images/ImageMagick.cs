@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Microsoft.ML.Bundled.Tests.Images;
 
-/// <summary>Makes image files by ImageMagick 6 or 7, and decodes them by it. Tests that need it are inconclusive where it is not installed.</summary>
+/// <summary>Makes image files by ImageMagick 6 or 7, and decodes them by it. Tests are inconclusive where it is missing.</summary>
 internal static class ImageMagick
 {
     private static readonly string? s_program = new[] { "magick", "convert" }.FirstOrDefault(IsImageMagick);
@@ -11,13 +11,13 @@ internal static class ImageMagick
     public static void Require()
     {
         if (s_program is null)
-            Assert.Inconclusive("ImageMagick is not installed (apt-get install imagemagick); the committed images are checked all the same.");
+            Assert.Inconclusive("ImageMagick is missing (apt-get install imagemagick); the committed images are checked all the same.");
     }
 
     /// <summary>Runs a command line; gives what it writes to standard output.</summary>
     public static byte[] Run(params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(s_program!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process process = Start(s_program!, arguments);
         Task<string> errors = process.StandardError.ReadToEndAsync();
         using var output = new MemoryStream();
         process.StandardOutput.BaseStream.CopyTo(output);
@@ -40,11 +40,14 @@ internal static class ImageMagick
         return result;
     }
 
+    private static Process Start(string program, string[] arguments)
+        => Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+
     private static bool IsImageMagick(string program)
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(program, ["-version"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using Process process = Start(program, ["-version"]);
             string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0 && output.Contains("ImageMagick", StringComparison.Ordinal);

@@ -119,7 +119,8 @@ public sealed class ImageMagickTests
             if (difference > tolerance)
                 failures.AppendLine($"{Path.GetFileName(path)}: differs by {difference}");
         }
-        TestContext.WriteLine($"{paths.Count} files: {histogram[0]} exact, {histogram[1]} within 1 level, {histogram[2]} within 2, {histogram[3]} not");
+        TestContext.WriteLine($"{paths.Count} files: {histogram[0]} exact, {histogram[1]} within 1 level, {histogram[2]} within 2, "
+            + $"{histogram[3]} not");
         Assert.AreEqual("", failures.ToString());
         Assert.AreEqual(0, expected.Length);
     }

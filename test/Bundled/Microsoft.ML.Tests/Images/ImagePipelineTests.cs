@@ -179,7 +179,8 @@ public sealed class ImagePipelineTests
 
         var exception = Assert.ThrowsException<InvalidOperationException>(() => output.GetColumn<float[]>("Pixels").Single());
 
-        StringAssert.StartsWith(exception.Message, "Expected images of height 1 and width 2 in column 'Image', got one of height 1 and width 3");
+        StringAssert.StartsWith(exception.Message,
+            "Expected images of height 1 and width 2 in column 'Image', got one of height 1 and width 3");
     }
 
     [TestMethod]
@@ -202,9 +203,10 @@ public sealed class ImagePipelineTests
     public void Image_made_of_extracted_pixels_is_the_same(ColorsOrder order, bool interleaved)
     {
         byte[] pixels = [3, 2, 1, 255, 13, 12, 11, 200];
-        IDataView data = _ml.Data.LoadFromEnumerable([new ImageRow { Image = MLImage.CreateFromPixels(2, 1, MLPixelFormat.Bgra32, pixels) }, new ImageRow()]);
+        MLImage image = MLImage.CreateFromPixels(2, 1, MLPixelFormat.Bgra32, pixels);
+        IDataView data = _ml.Data.LoadFromEnumerable([new ImageRow { Image = image }, new ImageRow()]);
         var pipeline = _ml.Transforms.ExtractPixels("Pixels", "Image", ColorBits.All, order, interleaved, offsetImage: 1, scaleImage: 0.5f)
-            .Append(_ml.Transforms.ConvertToImage(1, 2, "Again", "Pixels", ColorBits.All, order, interleaved, scaleImage: 2, offsetImage: -1));
+            .Append(_ml.Transforms.ConvertToImage(1, 2, "Again", "Pixels", ColorBits.All, order, interleaved, 2, offsetImage: -1));
 
         IDataView output = pipeline.Fit(data).Transform(data);
 
@@ -217,10 +219,12 @@ public sealed class ImagePipelineTests
     [TestMethod]
     public void Image_made_of_one_color_has_the_defaults_for_the_others()
     {
-        IDataView data = _ml.Data.LoadFromEnumerable([new PixelRow { Pixels = [5, 300] }, new PixelRow { Pixels = [-3, 7.9f] }, new PixelRow()]);
+        PixelRow[] rows = [new() { Pixels = [5, 300] }, new() { Pixels = [-3, 7.9f] }, new()];
+        IDataView data = _ml.Data.LoadFromEnumerable(rows);
+        var estimator = _ml.Transforms.ConvertToImage(1, 2, "Image", "Pixels", ColorBits.Green,
+            defaultAlpha: 4, defaultRed: 3, defaultBlue: 1);
 
-        IDataView output = _ml.Transforms.ConvertToImage(1, 2, "Image", "Pixels", ColorBits.Green, defaultAlpha: 4, defaultRed: 3, defaultBlue: 1)
-            .Fit(data).Transform(data);
+        IDataView output = estimator.Fit(data).Transform(data);
 
         MLImage[] images = [.. output.GetColumn<MLImage>("Image")];
         CollectionAssert.AreEqual(new byte[] { 1, 5, 3, 4, 1, 255, 3, 4 }, images[0].Pixels.ToArray());
@@ -245,7 +249,8 @@ public sealed class ImagePipelineTests
     [TestMethod]
     public void Shuffled_images_are_the_same()
     {
-        IDataView data = _ml.Data.LoadFromEnumerable(Enumerable.Range(0, 9).Select(i => new ImageRow { Image = ImageFolder.Image(2, 1, (byte)i, 0, 0) }));
+        IEnumerable<ImageRow> rows = Enumerable.Range(0, 9).Select(i => new ImageRow { Image = ImageFolder.Image(2, 1, (byte)i, 0, 0) });
+        IDataView data = _ml.Data.LoadFromEnumerable(rows);
 
         byte[] reds = [.. _ml.Data.ShuffleRows(data).GetColumn<MLImage>("Image").Select(image => image.Pixels[2])];
 

@@ -21,7 +21,8 @@ public sealed class ImageResizingTests
     [DataRow(ResizingKind.IsoCrop, Anchor.Bottom, 20, 40, 0, -10, 10, 20)]
     [DataRow(ResizingKind.IsoCrop, Anchor.Left, 20, 40, 0, -5, 10, 20)]
     [DataRow(ResizingKind.IsoPad, Anchor.Center, 1000, 1, 0, 4, 10, 1)]
-    public void Place_of_the_input_depends_on_kind_and_anchor(ResizingKind kind, Anchor anchor, int width, int height, int x, int y, int newWidth, int newHeight)
+    public void Place_of_the_input_depends_on_kind_and_anchor(ResizingKind kind, Anchor anchor, int width, int height, int x, int y,
+        int newWidth, int newHeight)
         => Assert.AreEqual((x, y, newWidth, newHeight), new ImageResizing("B", "A", 10, 10, kind, anchor).Place(width, height));
 
     [TestMethod]
@@ -71,10 +72,12 @@ public sealed class ImageResizingTests
     [DataRow(17, 31, 40, 50, ResizingKind.IsoCrop)]
     [DataRow(1, 1, 5, 3, ResizingKind.Fill)]
     [DataRow(64, 64, 3, 3, ResizingKind.Fill)]
-    public void Resized_image_equals_the_filter_computed_pixel_by_pixel(int width, int height, int newWidth, int newHeight, ResizingKind kind)
+    public void Resized_image_equals_the_filter_computed_pixel_by_pixel(int width, int height, int newWidth, int newHeight,
+        ResizingKind kind)
     {
         MLImage image = Noise(width, height);
-        var (left, top, placedWidth, placedHeight) = new ImageResizing("B", "A", newWidth, newHeight, kind, Anchor.Center).Place(width, height);
+        var resizing = new ImageResizing("B", "A", newWidth, newHeight, kind, Anchor.Center);
+        var (left, top, placedWidth, placedHeight) = resizing.Place(width, height);
 
         ReadOnlySpan<byte> resized = Resize(image, newWidth, newHeight, kind).Pixels;
 

@@ -46,7 +46,8 @@ public sealed class ImageSchemaTests
     [DataRow(1, 0, "width")]
     [DataRow(100_000, 100_000, "height")]
     public void Image_type_of_an_impossible_size_throws(int height, int width, string parameter)
-        => Assert.AreEqual(parameter, Assert.ThrowsException<ArgumentOutOfRangeException>(() => new ImageDataViewType(height, width)).ParamName);
+        => Assert.AreEqual(parameter,
+            Assert.ThrowsException<ArgumentOutOfRangeException>(() => new ImageDataViewType(height, width)).ParamName);
 
     [TestMethod]
     public void Marked_members_are_image_columns_and_unmarked_ones_are_refused()
@@ -64,7 +65,8 @@ public sealed class ImageSchemaTests
     [DataRow("gray", "Schema mismatch for input column 'Text': expected Image, got String")]
     [DataRow("extract", "Schema mismatch for input column 'Text': expected Image, got String")]
     [DataRow("extract unknown", "Schema mismatch for input column 'Image': expected known-size image, got unknown-size image")]
-    [DataRow("convert", "Schema mismatch for input column 'Numbers': expected Vector<Byte>, Vector<Single> or Vector<Double> of 18 items (2 x 3 x 3), got Vector<Single, 5>")]
+    [DataRow("convert", "Schema mismatch for input column 'Numbers': expected Vector<Byte>, Vector<Single> or Vector<Double> of 18 items "
+        + "(2 x 3 x 3), got Vector<Single, 5>")]
     [DataRow("missing", "Could not find input column 'Nowhere'")]
     public void Column_of_another_type_is_refused_by_Fit(string what, string message)
     {
@@ -114,7 +116,8 @@ public sealed class ImageSchemaTests
     {
         Assert.ThrowsException<ArgumentOutOfRangeException>(() => _ml.Transforms.ResizeImages("B", 0, 2, "Image"));
         Assert.ThrowsException<ArgumentOutOfRangeException>(() => _ml.Transforms.ResizeImages("B", 2, -2, "Image"));
-        Assert.ThrowsException<ArgumentOutOfRangeException>(() => _ml.Transforms.ResizeImages("B", 2, 2, "Image", (ImageResizingEstimator.ResizingKind)3));
+        var noKind = (ImageResizingEstimator.ResizingKind)3;
+        Assert.ThrowsException<ArgumentOutOfRangeException>(() => _ml.Transforms.ResizeImages("B", 2, 2, "Image", noKind));
         Assert.ThrowsException<ArgumentOutOfRangeException>(() => _ml.Transforms.ExtractPixels("B", "Sized", 0));
         Assert.ThrowsException<ArgumentOutOfRangeException>(() => _ml.Transforms.ExtractPixels("B", "Sized", scaleImage: 0));
         Assert.ThrowsException<ArgumentOutOfRangeException>(() => _ml.Transforms.ExtractPixels("B", "Sized", offsetImage: float.NaN));

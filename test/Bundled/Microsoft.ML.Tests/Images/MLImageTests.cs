@@ -131,7 +131,7 @@ public sealed class MLImageTests
             int swapped = format == MLPixelFormat.Rgba32 && i % 4 != 3 ? i / 4 * 4 + 2 - i % 4 : i;
             // A colour of low alpha comes back rounded: it was divided and is multiplied again.
             int rounding = hasAlpha && i % 4 != 3 ? 1 : 0;
-            Assert.IsTrue(Math.Abs(pixels[swapped] - loaded.Pixels[i]) <= tolerance + rounding, $"byte {i}: {pixels[swapped]}, {loaded.Pixels[i]}");
+            Assert.AreEqual(pixels[swapped], loaded.Pixels[i], (float)(tolerance + rounding), $"byte {i}");
         }
     }
 

@@ -2,12 +2,14 @@ using System.Text;
 using Microsoft.ML.Bundled.Tests.Core;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Image;
+using static Microsoft.ML.Transforms.Image.ImagePixelExtractingEstimator;
+using static Microsoft.ML.Transforms.Image.ImageResizingEstimator;
 
 namespace Microsoft.ML.Bundled.Tests.Images;
 
 /// <summary>
-/// The saved form of the image transforms. Recorded models of the real package are not at hand; signatures, versions and the order of values
-/// are those that it is known to have.
+/// The saved form of the image transforms. Recorded models of the real package are not at hand; signatures, versions and the order of
+/// values are those that it is known to have.
 /// </summary>
 [TestClass]
 public sealed class SavedImageModelTests
@@ -36,11 +38,11 @@ public sealed class SavedImageModelTests
         _folder.Add("b.jpg", 4, 8, 200, 100, 0);
         IDataView data = _ml.Data.LoadFromEnumerable([new Row { Path = "a.png" }, new Row { Path = "b.jpg" }, new Row()]);
         ITransformer model = _ml.Transforms.LoadImages("Image", _folder.Path, "Path")
-            .Append(_ml.Transforms.ResizeImages("Image", 6, 4, resizing: ImageResizingEstimator.ResizingKind.IsoPad))
+            .Append(_ml.Transforms.ResizeImages("Image", 6, 4, resizing: ResizingKind.IsoPad))
             .Append(_ml.Transforms.ConvertToGrayscale("Gray", "Image"))
             .Append(_ml.Transforms.ExtractPixels("Pixels", "Image", interleavePixelColors: true, offsetImage: 117, scaleImage: 0.25f))
-            .Append(_ml.Transforms.ExtractPixels("Grays", "Gray", ImagePixelExtractingEstimator.ColorBits.Blue, outputAsFloatArray: false))
-            .Append(_ml.Transforms.ConvertToImage(2, 2, "Made", "Numbers", ImagePixelExtractingEstimator.ColorBits.Green, scaleImage: 3))
+            .Append(_ml.Transforms.ExtractPixels("Grays", "Gray", ColorBits.Blue, outputAsFloatArray: false))
+            .Append(_ml.Transforms.ConvertToImage(2, 2, "Made", "Numbers", ColorBits.Green, scaleImage: 3))
             .Append(_ml.Transforms.LoadRawImageBytes("Bytes", _folder.Path, "Path"))
             .Fit(data);
         string path = _folder.Of("model.zip");
@@ -70,12 +72,12 @@ public sealed class SavedImageModelTests
 
     [TestMethod]
     public void Resizing_is_saved_as_width_height_kind_and_anchor()
-        => AssertSaved(_ml.Transforms.ResizeImages("B", 6, 4, "Sized", ImageResizingEstimator.ResizingKind.Fill, ImageResizingEstimator.Anchor.Bottom),
+        => AssertSaved(_ml.Transforms.ResizeImages("B", 6, 4, "Sized", ResizingKind.Fill, Anchor.Bottom),
             "IMGSCALF", 0x00010003, "ImageScalerTransform", [6, 0, 0, 0, 4, 0, 0, 0, 2, 3]);
 
     [TestMethod]
     public void Extraction_is_saved_as_colors_order_type_offset_scale_and_interleaving()
-        => AssertSaved(_ml.Transforms.ExtractPixels("B", "Sized", ImagePixelExtractingEstimator.ColorBits.Red, ImagePixelExtractingEstimator.ColorsOrder.AGBR, true, 2, 0.5f),
+        => AssertSaved(_ml.Transforms.ExtractPixels("B", "Sized", ColorBits.Red, ColorsOrder.AGBR, true, 2, 0.5f),
             "IMGPXEXT", 0x00010003, "ImagePixelExtractor", [2, 6, 1, 0, 0, 0, 0x40, 0, 0, 0, 0x3F, 1]);
 
     [TestMethod]
@@ -84,12 +86,13 @@ public sealed class SavedImageModelTests
 
     [TestMethod]
     public void Loading_is_saved_as_folder_and_kind()
-        => AssertSaved(_ml.Transforms.LoadImages("B", null!, "Path"), "IMGLOADR", 0x00010003, "ImageLoaderTransform", [255, 255, 255, 255, 1]);
+        => AssertSaved(_ml.Transforms.LoadImages("B", null!, "Path"),
+            "IMGLOADR", 0x00010003, "ImageLoaderTransform", [255, 255, 255, 255, 1]);
 
     [TestMethod]
     public void Making_images_is_saved_as_all_its_options()
-        => AssertSaved(_ml.Transforms.ConvertToImage(2, 1, "B", "Numbers", ImagePixelExtractingEstimator.ColorBits.Rgb & ~ImagePixelExtractingEstimator.ColorBits.Blue,
-                ImagePixelExtractingEstimator.ColorsOrder.ARGB, false, 2, 0.5f, 4, 3, 2, 1),
+        => AssertSaved(_ml.Transforms.ConvertToImage(2, 1, "B", "Numbers", ColorBits.Red | ColorBits.Green, ColorsOrder.ARGB, false,
+                2, 0.5f, 4, 3, 2, 1),
             "VECTOIMG", 0x00010003, "VectorToImageConverter",
             [6, 1, 1, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0x3F, 0, 0, 0, 0x40, 0, 4, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0]);
 

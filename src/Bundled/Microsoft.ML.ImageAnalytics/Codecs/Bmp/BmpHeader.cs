@@ -41,7 +41,7 @@ internal readonly record struct BmpMask(int Shift, int Bits)
 }
 
 /// <summary>What a BMP file says of its image.</summary>
-/// <remarks>Headers of OS/2 1 (12 bytes), of Windows (40 to 124 bytes) and of OS/2 2 (64 bytes, if not compressed in its own way).</remarks>
+/// <remarks>Headers of OS/2 1 (12 bytes), of Windows (40 to 124 bytes) and of OS/2 2 (64 bytes).</remarks>
 internal sealed class BmpHeader
 {
     private const int FileHeader = 14;

@@ -30,7 +30,8 @@ internal ref struct JpegBits(ReadOnlySpan<byte> file, int position)
         return entry & 0xFF;
     }
 
-    /// <summary>The number that follows a symbol of size <paramref name="size"/>, up to 15 (section F.2.2.1, EXTEND). Follows a symbol, so that enough bits are there.</summary>
+    /// <summary>The number of <paramref name="size"/> bits, up to 15 (section F.2.2.1, EXTEND).</summary>
+    /// <remarks>Comes right after <see cref="Symbol"/>, which sees to it that enough bits are there.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Signed(int size)
     {

@@ -156,7 +156,7 @@ internal sealed class JpegDecoder
     private JpegColor Color(JpegFrame frame) => frame.Components.Length switch
     {
         3 when _adobeTransform is { } transform => transform == 0 ? JpegColor.Direct : JpegColor.Luminance,
-        3 when !_hasJfif && frame.Components[0].Id == 'R' && frame.Components[1].Id == 'G' && frame.Components[2].Id == 'B' => JpegColor.Direct,
+        3 when !_hasJfif && frame.Components.Select(component => component.Id).SequenceEqual(['R', 'G', 'B']) => JpegColor.Direct,
         4 => _adobeTransform == 2 ? JpegColor.Luminance : JpegColor.Direct,
         _ => JpegColor.Luminance,
     };

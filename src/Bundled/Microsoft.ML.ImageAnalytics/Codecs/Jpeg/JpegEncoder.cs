@@ -1,8 +1,8 @@
 namespace Microsoft.ML.ImageAnalytics.Codecs.Jpeg;
 
 /// <summary>
-/// Encodes baseline JPEG in the best quality: no sample of the chrominance is left out, and coefficients are only rounded. Alpha is left out:
-/// transparent pixels are blended with black.
+/// Encodes baseline JPEG in the best quality: no sample of the chrominance is left out, and coefficients are only rounded. Transparent
+/// pixels are blended with black.
 /// </summary>
 internal static class JpegEncoder
 {

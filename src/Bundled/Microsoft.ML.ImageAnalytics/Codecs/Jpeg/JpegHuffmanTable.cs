@@ -1,6 +1,6 @@
 namespace Microsoft.ML.ImageAnalytics.Codecs.Jpeg;
 
-/// <summary>A Huffman table (ITU-T T.81, annex C): short codes by a lookup, longer ones by comparing with the limit of each length.</summary>
+/// <summary>A Huffman table (ITU-T T.81, annex C): short codes by a lookup, longer ones by the limit of each length.</summary>
 internal sealed class JpegHuffmanTable
 {
     public const int LookupBits = 9;

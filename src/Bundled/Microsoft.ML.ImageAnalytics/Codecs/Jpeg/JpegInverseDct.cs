@@ -112,9 +112,11 @@ internal static class JpegInverseDct
         return new Rows(Join(b0, b4, 0x20), Join(b1, b5, 0x20), Join(b2, b6, 0x20), Join(b3, b7, 0x20),
             Join(b0, b4, 0x31), Join(b1, b5, 0x31), Join(b2, b6, 0x31), Join(b3, b7, 0x31));
 
-        static (Vector256<float>, Vector256<float>) Interleave(Vector256<float> a, Vector256<float> b) => (Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b));
+        static (Vector256<float>, Vector256<float>) Interleave(Vector256<float> a, Vector256<float> b)
+            => (Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b));
 
-        static Vector256<int> Join(Vector256<float> a, Vector256<float> b, [ConstantExpected] byte control) => Avx.Permute2x128(a, b, control).AsInt32();
+        static Vector256<int> Join(Vector256<float> a, Vector256<float> b, [ConstantExpected] byte control)
+            => Avx.Permute2x128(a, b, control).AsInt32();
     }
 
     private static Rows TransposeByCopy(in Rows x)
@@ -126,8 +128,8 @@ internal static class JpegInverseDct
             for (int column = 0; column < 8; column++)
                 cells[8 * column + row] = rows[row][column];
         }
-        return new Rows(Vector256.Create<int>(cells), Vector256.Create<int>(cells[8..]), Vector256.Create<int>(cells[16..]), Vector256.Create<int>(cells[24..]),
-            Vector256.Create<int>(cells[32..]), Vector256.Create<int>(cells[40..]), Vector256.Create<int>(cells[48..]), Vector256.Create<int>(cells[56..]));
+        Span<Vector256<int>> columns = MemoryMarshal.Cast<int, Vector256<int>>(cells);
+        return new Rows(columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6], columns[7]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -29,7 +29,8 @@ internal static class JpegPixels
     }
 
     /// <summary>From three components.</summary>
-    public static void FromThree(JpegColor color, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third, Span<uint> pixels)
+    public static void FromThree(JpegColor color, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third,
+        Span<uint> pixels)
     {
         if (color == JpegColor.Luminance)
         {
@@ -51,12 +52,14 @@ internal static class JpegPixels
         {
             uint light = pixels[i] ^ invert;
             uint rest = black[i];
-            pixels[i] = Opaque | (Scale((light >> 16) & 0xFF, rest) << 16) | (Scale((light >> 8) & 0xFF, rest) << 8) | Scale(light & 0xFF, rest);
+            pixels[i] = Opaque | (Scale((light >> 16) & 0xFF, rest) << 16) | (Scale((light >> 8) & 0xFF, rest) << 8)
+                | Scale(light & 0xFF, rest);
         }
     }
 
     // JFIF 1.02, page 3.
-    private static void FromLuminance(ReadOnlySpan<byte> luminance, ReadOnlySpan<byte> blueness, ReadOnlySpan<byte> redness, Span<uint> pixels)
+    private static void FromLuminance(ReadOnlySpan<byte> luminance, ReadOnlySpan<byte> blueness, ReadOnlySpan<byte> redness,
+        Span<uint> pixels)
     {
         int i = 0;
         int whole = Math.Min(pixels.Length, Math.Min(luminance.Length, Math.Min(blueness.Length, redness.Length)) - 7);

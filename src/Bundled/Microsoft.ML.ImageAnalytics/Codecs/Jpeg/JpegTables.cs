@@ -50,8 +50,8 @@ internal sealed class JpegTables
             int length = 1 + JpegHuffmanTable.LongestCode + count;
             if (slot >= Slots || kind > 1 || count > 256 || content.Length < length)
                 throw new ImageFileException("JPEG: a Huffman table is damaged");
-            var table = new JpegHuffmanTable(content.Slice(1, JpegHuffmanTable.LongestCode), content[(1 + JpegHuffmanTable.LongestCode)..length]);
-            (kind == 0 ? _dc : _ac)[slot] = table;
+            ReadOnlySpan<byte> counts = content.Slice(1, JpegHuffmanTable.LongestCode);
+            (kind == 0 ? _dc : _ac)[slot] = new JpegHuffmanTable(counts, content[(1 + counts.Length)..length]);
             content = content[length..];
         }
     }

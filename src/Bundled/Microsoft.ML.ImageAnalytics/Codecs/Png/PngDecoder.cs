@@ -80,7 +80,8 @@ internal static class PngDecoder
         return new DecodedImage(header.Width, header.Height, result, pixels.HasAlpha);
     }
 
-    private static void DecodePass(PngHeader header, PngPixels pixels, RowReader rows, Span<uint> target, int left, int top, int stepX, int stepY)
+    private static void DecodePass(PngHeader header, PngPixels pixels, RowReader rows, Span<uint> target, int left, int top, int stepX,
+        int stepY)
     {
         int width = (header.Width - left + stepX - 1) / stepX;
         if (width <= 0)

@@ -91,7 +91,10 @@ internal sealed class PngPixels
                 break;
             default:
                 for (int i = 0; i < pixels.Length; i++)
-                    pixels[i] = Pack(To8(Read16(row, 4 * i)), To8(Read16(row, 4 * i + 1)), To8(Read16(row, 4 * i + 2)), To8(Read16(row, 4 * i + 3)));
+                {
+                    pixels[i] = Pack(To8(Read16(row, 4 * i)), To8(Read16(row, 4 * i + 1)), To8(Read16(row, 4 * i + 2)),
+                        To8(Read16(row, 4 * i + 3)));
+                }
                 break;
         }
     }
