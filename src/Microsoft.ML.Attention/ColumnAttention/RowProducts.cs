@@ -5,7 +5,7 @@ namespace Microsoft.ML.Attention.ColumnAttention;
 
 /// <summary>
 /// The two products of attention over vectors that lie a stride apart. Four vectors go at once, so that the query, or the sum, is loaded once for
-/// four: one at a time, as <see cref="System.Numerics.Tensors.TensorPrimitives"/> would, takes three times as long.
+/// four: a call of <see cref="System.Numerics.Tensors.TensorPrimitives"/> for each vector takes more than twice as long.
 /// </summary>
 internal static class RowProducts
 {

@@ -51,6 +51,20 @@ internal static class VectorColumn
     public static int SizeOf(DataViewSchema.Column column) =>
         column.Type is VectorDataViewType { Dimensions: { Length: > 1 } dimensions } ? dimensions[^1] : 0;
 
+    /// <summary>Components of one vector: as many as an option says or, if that is 0, as the column's type says.</summary>
+    /// <param name="context">Adds ML.NET's marks to an error.</param>
+    /// <param name="role">What the column is for.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="valueSize">The option ValueSize.</param>
+    /// <exception cref="InvalidOperationException">Neither says it.</exception>
+    public static int SizeOf(IExceptionContext context, string role, DataViewSchema.Column column, int valueSize)
+    {
+        int size = valueSize > 0 ? valueSize : SizeOf(column);
+        return size > 0 ? size : throw context.Process(new InvalidOperationException(
+            $"ValueSize is 0, and the type of the {role} column '{column.Name}', {column.Type}, does not say how many components one vector "
+            + "has. Set ValueSize to their number."));
+    }
+
     /// <summary>A function that takes the row's vectors, one after the other; never null.</summary>
     /// <param name="context">Adds ML.NET's marks to an error.</param>
     /// <param name="row">A row or cursor in which the column is active.</param>

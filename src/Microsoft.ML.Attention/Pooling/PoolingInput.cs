@@ -14,7 +14,9 @@ namespace Microsoft.ML.Attention.Pooling;
 /// <param name="Codec">Makes tokens and ids of texts; null unless the column holds text or tokens.</param>
 internal sealed record PoolingInput(PoolingInputKind Kind, int MaxLength, int Size = 0, int KeyCount = 0, TextCodec? Codec = null)
 {
-    private const string Role = "input";
+    /// <summary>What the column is for, as errors name it.</summary>
+    public const string Role = "input";
+
     private const string Expected = "vector of Single, String, vector of String or vector of Key<UInt32>";
 
     /// <summary>Rows of the embedding table: padding and the missing key have one each; 0 if the column holds vectors.</summary>

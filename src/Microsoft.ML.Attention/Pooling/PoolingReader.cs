@@ -16,7 +16,7 @@ internal sealed class PoolingReader(IHost host, IChannel channel, AttentionPooli
         (DataViewSchema.Column column, PoolingInputKind kind) = PoolingInput.FindAny(host, data.Schema, options.InputColumnName);
         return kind switch
         {
-            PoolingInputKind.Vectors => new PoolingInput(kind, options.MaxLength, Size: SizeOf(column)),
+            PoolingInputKind.Vectors => new PoolingInput(kind, options.MaxLength, Size: VectorColumn.SizeOf(host, PoolingInput.Role, column, options.ValueSize)),
             PoolingInputKind.Keys => new PoolingInput(kind, options.MaxLength, KeyCount: KeyCountOf(column)),
             _ => new PoolingInput(kind, options.MaxLength, Codec: BuildCodec(data, column)),
         };
@@ -85,18 +85,6 @@ internal sealed class PoolingReader(IHost host, IChannel channel, AttentionPooli
                 MessageSensitivity.None, "Of {0:N0} {1} rows only the first {2:N0} vectors or tokens are read (option MaxLength).", cut,
                 purpose, input.MaxLength);
         }
-    }
-
-    private int SizeOf(DataViewSchema.Column column)
-    {
-        int size = options.ValueSize > 0 ? options.ValueSize : VectorColumn.SizeOf(column);
-        if (size == 0)
-        {
-            throw host.Process(new InvalidOperationException(
-                $"ValueSize is 0, and the type of the input column '{column.Name}', {column.Type}, does not say how many components one vector "
-                + "has. Set ValueSize to their number."));
-        }
-        return size;
     }
 
     private int KeyCountOf(DataViewSchema.Column column)

@@ -22,7 +22,7 @@ internal sealed class QuestionReader(IHost host, IChannel channel, AttentionQues
                 + "tokens cut alike. Give the question as one text."));
         }
         int questionSize = kind == QuestionKind.Vector ? ((VectorDataViewType)question.Type).Size : 0;
-        int valueSize = areTexts ? 0 : SizeOf(values);
+        int valueSize = areTexts ? 0 : VectorColumn.SizeOf(host, QuestionInput.ValuesRole, values, options.ValueSize);
         TextCodec? codec = kind == QuestionKind.Vector && !areTexts ? null : BuildCodec(data, question, kind, values, areTexts);
         return new QuestionInput(kind, questionSize, valueSize, options.MaxValues, options.MaxTextLength, codec);
     }
@@ -91,16 +91,6 @@ internal sealed class QuestionReader(IHost host, IChannel channel, AttentionQues
                 "Of {0:N0} {1} rows only the first {2:N0} values and the first {3:N0} tokens of a text are read (options MaxValues, MaxTextLength).",
                 cut, purpose, input.MaxValues, input.MaxTextLength);
         }
-    }
-
-    private int SizeOf(DataViewSchema.Column column)
-    {
-        int size = options.ValueSize > 0 ? options.ValueSize : VectorColumn.SizeOf(column);
-        if (size > 0)
-            return size;
-        throw host.Process(new InvalidOperationException(
-            $"ValueSize is 0, and the type of the values column '{column.Name}', {column.Type}, does not say how many components one value has. "
-            + "Set ValueSize to their number."));
     }
 
     private TextCodec BuildCodec(

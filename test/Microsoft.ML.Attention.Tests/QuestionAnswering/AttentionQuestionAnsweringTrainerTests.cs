@@ -127,6 +127,52 @@ public sealed class AttentionQuestionAnsweringTrainerTests
         Assert.IsTrue(warnings.Any(text => text.Contains("1 of 40") && text.Contains("not a number")), string.Join('\n', warnings));
     }
 
+    [TestMethod]
+    [DataRow("Classes")]
+    [DataRow("Vocabulary")]
+    [DataRow("Weights")]
+    public void Load_entryMissingOrCutShort_isAFormatError(string entry)
+    {
+        string name = "TransformerChain/" + entry;
+        using AttentionQuestionAnsweringTransformer model = Train(Options(epochs: 1), Fact.Rows(40));
+        byte[] zip = Save(model);
+        byte[] content = Persistence.ZipEntries.Read(zip, name);
+
+        StringAssert.Contains(Persistence.FormatErrors.Of(() => Load(Persistence.ZipEntries.Replace(zip, name, null))).Message, entry);
+        Persistence.FormatErrors.Of(() => Load(Persistence.ZipEntries.Replace(zip, name, content[..(content.Length / 2)])));
+    }
+
+    [TestMethod]
+    public void Transform_blankTexts_areValuesLikeOthers()
+    {
+        AttentionQuestionAnsweringTrainer.Options options = Options(epochs: 1);
+        options.ValuesColumnName = "Sentences";
+        using AttentionQuestionAnsweringTransformer model = Train(options, Fact.Rows(40));
+        Fact[] rows = Fact.Rows(3);
+        rows[0].Sentences = ["", " "];
+        rows[1].Sentences = ["", "Anna has the ball.", ""];
+
+        float[][] weights = [.. model.Transform(Keyed(rows)).GetColumn<float[]>("Attention")];
+
+        CollectionAssert.AreEqual(new[] { 0.5f, 0.5f }, weights[0], "two values of zeros are alike");
+        Assert.AreEqual(weights[1][0], weights[1][2]);
+        Assert.AreEqual(1f, weights[1].Sum(), 1e-6f);
+        Assert.IsTrue(Values(model, "Score", rows).All(float.IsFinite));
+    }
+
+    [TestMethod]
+    public void Predict_anyNumberOfRows_leavesNoLiveTensor()
+    {
+        AttentionQuestionAnsweringTransformer model = Train(Options(epochs: 1), Fact.Rows(40)); // the engine disposes it
+        using PredictionEngine<Fact, Answered> engine = _ml.Model.CreatePredictionEngine<Fact, Answered>(model);
+        long before = TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+
+        foreach (Fact row in Fact.Rows(10))
+            engine.Predict(row);
+
+        Assert.AreEqual(before, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
     private static IEnumerable<object[]> Misfits()
     {
         static object[] Case(string expected, AttentionQuestionAnsweringTrainer.Options options) => [expected, options];
@@ -244,6 +290,11 @@ public sealed class AttentionQuestionAnsweringTrainerTests
         using var stream = new MemoryStream();
         _ml.Model.Save(model, Keyed(Fact.Rows(1)).Schema, stream);
         return stream.ToArray();
+    }
+
+    private sealed class Answered
+    {
+        public float[] Score { get; set; } = [];
     }
 
     private sealed class Key
