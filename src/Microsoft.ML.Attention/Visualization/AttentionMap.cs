@@ -9,7 +9,6 @@ namespace Microsoft.ML.Attention;
 /// </summary>
 public sealed class AttentionMap
 {
-    private const float Tolerance = 1e-3f;
     private const string EndMark = "</s>";
 
     private readonly float[] _weights; // [output, input]
@@ -61,15 +60,13 @@ public sealed class AttentionMap
                 + $"{inputs.Length} input tokens, got {attention.Length}. Pass the columns of one and the same row.", nameof(attention));
         }
 
-        for (int i = 0; i < attention.Length; i++)
+        int wrong = WeightRange.FirstOutside(attention);
+        if (wrong >= 0)
         {
-            if (!(attention[i] >= -Tolerance && attention[i] <= 1 + Tolerance))
-            {
-                throw new ArgumentException(
-                    $"Expected weights from 0 to 1, got {attention[i]} for output token {i / inputs.Length} "
-                    + $"and input token {i % inputs.Length}.",
-                    nameof(attention));
-            }
+            throw new ArgumentException(
+                $"Expected weights from 0 to 1, got {attention[wrong]} for output token {wrong / inputs.Length} "
+                + $"and input token {wrong % inputs.Length}.",
+                nameof(attention));
         }
 
         return new AttentionMap(inputs, outputs, attention.ToArray());

@@ -158,7 +158,8 @@ internal static class ImageColumn
         return planes;
     }
 
-    private static float[] Pixels(MLImage image, ImageSize size)
+    /// <summary>The colours of an image, [channels, height, width], as whole numbers from 0 to 255.</summary>
+    public static float[] Pixels(MLImage image, ImageSize size)
     {
         (int red, int blue) = image.PixelFormat switch
         {
