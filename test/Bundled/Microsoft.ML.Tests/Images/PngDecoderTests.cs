@@ -64,6 +64,7 @@ public sealed class PngDecoderTests
     [DataRow("chunk cut", "the file ends within the chunk IDAT")]
     [DataRow("data cut", "the compressed data are damaged or end too early")]
     [DataRow("data sum", "the compressed data are damaged or end too early")]
+    [DataRow("data dictionary", "the compressed data are damaged or end too early")]
     [DataRow("rows missing", "the compressed data are damaged or end too early")]
     [DataRow("filter", "expected a row filter of 0 to 4, got 5")]
     [DataRow("no palette", "expected a palette of 1 to 256 colours, got 0 bytes")]
@@ -89,6 +90,7 @@ public sealed class PngDecoderTests
             "chunk cut" => whole[..^20],
             "data cut" => PngFile.Join(("IHDR", PngFile.Header(1, 1, 8, Rgb)), ("IDAT", data[..4]), ("IEND", [])),
             "data sum" => PngFile.Join(("IHDR", PngFile.Header(1, 1, 8, Rgb)), ("IDAT", [.. data[..^1], (byte)~data[^1]]), ("IEND", [])),
+            "data dictionary" => PngFile.Join(("IHDR", PngFile.Header(1, 1, 8, Rgb)), ("IDAT", [0x78, 0x20, 0, 0, 0, 0]), ("IEND", [])),
             "rows missing" => PngFile.Make(1, 2, 8, Rgb, [0, 1, 2, 3]),
             "filter" => PngFile.Make(1, 1, 8, Rgb, [5, 1, 2, 3]),
             "no palette" => PngFile.Make(1, 1, 8, Palette, [0, 0]),

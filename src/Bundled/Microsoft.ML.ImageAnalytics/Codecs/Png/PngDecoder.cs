@@ -73,7 +73,7 @@ internal static class PngDecoder
             // Reading on past the last row makes the stream check its sum; data that nobody asked for are no harm.
             inflated.ReadByte();
         }
-        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             throw new ImageFileException("PNG: the compressed data are damaged or end too early", exception);
         }
