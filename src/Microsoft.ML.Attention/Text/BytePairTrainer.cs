@@ -10,6 +10,10 @@ namespace Microsoft.ML.Attention.Text;
 /// follows the number of merged places rather than merges times words. Equally frequent pairs are taken in the order of their symbols' ids.
 /// Words are prepared and their pairs counted on all processors; merging goes from one pair to the next.
 /// </summary>
+/// <remarks>
+/// Most pairs are too rare to be merged ever, so only those of a count above a bound are in the heap; when it is empty, the bound is
+/// halved, and the table is searched for the pairs that are above it now.
+/// </remarks>
 internal sealed class BytePairTrainer
 {
     private readonly List<string> _symbols = [];
@@ -22,6 +26,7 @@ internal sealed class BytePairTrainer
     private readonly PriorityQueue<long, (long Count, long Pair)> _queue =
         new(Comparer<(long Count, long Pair)>.Create(
             static (a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : a.Pair.CompareTo(b.Pair)));
+    private long _bound = long.MaxValue;
 
     private BytePairTrainer(IReadOnlyDictionary<string, long> counts)
     {
@@ -73,29 +78,54 @@ internal sealed class BytePairTrainer
     private void Learn(int mergeCount, long minimumPairCount)
     {
         CountPairs();
-        foreach ((long pair, PairPlaces places) in _pairs)
-            _queue.Enqueue(pair, (places.Count, pair));
-
         var fresh = new HashSet<long>();
-        while (_merges.Count < mergeCount && _queue.TryDequeue(out long pair, out (long Count, long Pair) priority))
+        while (_merges.Count < mergeCount)
         {
+            if (!_queue.TryDequeue(out long pair, out (long Count, long Pair) priority))
+            {
+                if (!LowerBound(minimumPairCount))
+                    return;
+                continue;
+            }
+
             if (!_pairs.TryGetValue(pair, out PairPlaces? places))
                 continue;
             if (places.Count != priority.Count)
             {
                 // The count fell since the pair was queued: queue it again where it belongs now.
-                if (places.Count >= minimumPairCount)
+                if (places.Count >= _bound)
                     _queue.Enqueue(pair, (places.Count, pair));
                 continue;
             }
 
-            if (places.Count < minimumPairCount)
-                return;
             Merge(pair, places, fresh);
             foreach (long made in fresh)
-                _queue.Enqueue(made, (_pairs[made].Count, made));
+            {
+                // What one place made, the next may have merged away.
+                if (_pairs.TryGetValue(made, out places) && places.Count >= _bound)
+                    _queue.Enqueue(made, (places.Count, made));
+            }
+
             fresh.Clear();
         }
+    }
+
+    /// <summary>Queues the pairs of the next lower counts, if there are any of the least count or more.</summary>
+    private bool LowerBound(long minimumPairCount)
+    {
+        long most = 0;
+        foreach (PairPlaces places in _pairs.Values)
+            most = Math.Max(most, places.Count);
+        if (most < minimumPairCount)
+            return false;
+        _bound = Math.Max(minimumPairCount, most / 2);
+        foreach ((long pair, PairPlaces places) in _pairs)
+        {
+            if (places.Count >= _bound)
+                _queue.Enqueue(pair, (places.Count, pair));
+        }
+
+        return true;
     }
 
     private void CountPairs()
@@ -123,8 +153,7 @@ internal sealed class BytePairTrainer
             {
                 if (_pairs.TryAdd(pair, places))
                     continue;
-                _pairs[pair].Count += places.Count;
-                _pairs[pair].Words.AddRange(places.Words);
+                _pairs[pair].Append(places);
             }
         }
     }
@@ -138,8 +167,9 @@ internal sealed class BytePairTrainer
             _merges.Add((left, right));
         _pairs.Remove(pair);
 
-        foreach (int w in places.Words)
+        for (int i = 0; i < places.WordCount; i++)
         {
+            int w = places[i];
             (int start, int length, long count) = _words[w];
             Span<int> word = _letters.AsSpan(start, length);
             int written = 0;
@@ -156,8 +186,8 @@ internal sealed class BytePairTrainer
                     int before = word[written - 1];
                     Decrease(Pair(before, left), count);
                     long made = Pair(before, merged);
-                    Increase(_pairs, made, count, w);
-                    fresh.Add(made);
+                    if (Increase(_pairs, made, count, w) >= _bound)
+                        fresh.Add(made);
                 }
 
                 if (read + 2 < length)
@@ -165,8 +195,8 @@ internal sealed class BytePairTrainer
                     int after = word[read + 2];
                     Decrease(Pair(right, after), count);
                     long made = Pair(merged, after);
-                    Increase(_pairs, made, count, w);
-                    fresh.Add(made);
+                    if (Increase(_pairs, made, count, w) >= _bound)
+                        fresh.Add(made);
                 }
 
                 word[written++] = merged;
@@ -191,27 +221,58 @@ internal sealed class BytePairTrainer
 
     private static long Pair(int left, int right) => (long)left << 32 | (uint)right;
 
-    private static void Increase(Dictionary<long, PairPlaces> pairs, long pair, long count, int word)
+    private static long Increase(Dictionary<long, PairPlaces> pairs, long pair, long count, int word)
     {
         ref PairPlaces? places = ref CollectionsMarshal.GetValueRefOrAddDefault(pairs, pair, out _);
         places ??= new PairPlaces();
-        places.Count += count;
-        if (places.Words.Count == 0 || places.Words[^1] != word)
-            places.Words.Add(word);
+        return places.Add(word, count);
     }
 
     private void Decrease(long pair, long count)
     {
         // The pair being merged is gone from the table by now: its own overlaps ("aaa") need no count.
-        if (_pairs.TryGetValue(pair, out PairPlaces? places))
-            places.Count -= count;
+        if (_pairs.TryGetValue(pair, out PairPlaces? places) && places.Take(count) == 0)
+            _pairs.Remove(pair);
     }
 
-    /// <summary>How often a pair stands in the words, and the words where it stood at some time.</summary>
+    /// <summary>
+    /// How often a pair stands in the words, and the words where it stood at some time. Millions of pairs stand in one word only, so the
+    /// first word needs no list.
+    /// </summary>
     private sealed class PairPlaces
     {
-        public long Count { get; set; }
+        private int _first;
+        private List<int>? _further;
 
-        public List<int> Words { get; } = [];
+        public long Count { get; private set; }
+
+        public int WordCount { get; private set; }
+
+        public int this[int index] => index == 0 ? _first : _further![index - 1];
+
+        /// <summary>Counts the pair in a word, the one added last or one that comes after it; returns the new count.</summary>
+        public long Add(int word, long count)
+        {
+            if (WordCount == 0 || this[WordCount - 1] != word)
+            {
+                if (WordCount++ == 0)
+                    _first = word;
+                else
+                    (_further ??= []).Add(word);
+            }
+
+            return Count += count;
+        }
+
+        /// <summary>Counts the pair less often; returns the new count.</summary>
+        public long Take(long count) => Count -= count;
+
+        /// <summary>Adds the words and counts of the same pair elsewhere.</summary>
+        public void Append(PairPlaces other)
+        {
+            for (int i = 0; i < other.WordCount; i++)
+                Add(other[i], 0);
+            Count += other.Count;
+        }
     }
 }
