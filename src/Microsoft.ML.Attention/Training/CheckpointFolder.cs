@@ -25,7 +25,8 @@ internal sealed class CheckpointFolder(string path, int keep)
         if (!resume && Files().Count is > 0 and int count)
         {
             throw new InvalidOperationException(
-                $"CheckpointPath '{path}' holds {count} checkpoints of an earlier run. Set Resume to carry it on, name another folder, or delete them.");
+                $"CheckpointPath '{path}' holds {count} checkpoints of an earlier run. Set Resume to carry it on, name another folder, or "
+                + "delete them.");
         }
     }
 
@@ -75,7 +76,10 @@ internal sealed class CheckpointFolder(string path, int keep)
 
     /// <summary>The checkpoints, oldest first.</summary>
     private List<string> Files() =>
-        [.. Directory.EnumerateFiles(path, Prefix + "*").Where(name => name.EndsWith(Extension, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.EnumerateFiles(path, Prefix + "*").Where(name => name.EndsWith(Extension, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static bool IsWhole(FileStream stream)
     {

@@ -33,7 +33,10 @@ internal static class TrainingOptionsCheck
     public static void RequireValidation(TrainingOptions options, string name, object value)
     {
         if (!options.Validates)
-            throw new ArgumentException(Text($"{name} is {value}, but there are no rows to measure on; set ValidationSet or ValidationFraction."), name);
+        {
+            throw new ArgumentException(
+                Text($"{name} is {value}, but there are no rows to measure on; set ValidationSet or ValidationFraction."), name);
+        }
     }
 
     private static void CheckSchedule(TrainingOptions options)
@@ -44,7 +47,8 @@ internal static class TrainingOptionsCheck
         if (options.LearningRateDecay > 0 && options.Schedule != LearningRateSchedule.Constant)
         {
             throw new ArgumentException(
-                Text($"LearningRateDecay is {options.LearningRateDecay}, but the Schedule {options.Schedule} has a course of its own; expected 0, or Constant."),
+                Text($"LearningRateDecay is {options.LearningRateDecay}, but the Schedule {options.Schedule} has a course of its own; expected 0, ")
+                + "or the Schedule Constant.",
                 nameof(options.LearningRateDecay));
         }
         if (options is { Schedule: LearningRateSchedule.InverseSquareRoot, WarmupSteps: 0 })
