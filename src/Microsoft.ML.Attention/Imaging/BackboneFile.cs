@@ -5,9 +5,18 @@ namespace Microsoft.ML.Attention.Imaging;
 /// <summary>A backbone's weights in a file of their own.</summary>
 internal static class BackboneFile
 {
+    /// <summary>Gives a new network the weights that an estimator's options name, and freezes it if they say so.</summary>
+    public static void Prepare(ResidualBackbone backbone, ImageTrainingOptions options)
+    {
+        if (options.BackbonePath != null)
+            Load(backbone, options.BackbonePath);
+        if (options.FreezeBackbone)
+            backbone.Freeze();
+    }
+
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="FormatException">The file is damaged, or holds the weights of another network.</exception>
-    public static void Load(ResidualBackbone backbone, string path)
+    private static void Load(ResidualBackbone backbone, string path)
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"BackbonePath is '{path}'; there is no such file.", path);

@@ -20,7 +20,7 @@ internal sealed class ImageAttentionScorer(
 
     public int BatchSize => 64;
 
-    private ImageSize Size => new(model.Options.Backbone.Channels, model.Options.Backbone.Height, model.Options.Backbone.Width);
+    private ImageSize Size => model.Options.Backbone.ImageSize;
 
     /// <summary>The columns beside the classifier's own.</summary>
     public static OutputColumn<ImageClassification>[] CreateOutputs(ImageAttentionColumns columns, ImageAttentionModelOptions options) =>

@@ -14,13 +14,7 @@ internal sealed class ImageAttentionTask(
     ImageAttentionModel model, ImageAttentionData data, int count, ChannelStatistics statistics, ImageAttentionTrainer.Options options)
     : ITrainingTask
 {
-    private readonly Augmentation _augmentation = new()
-    {
-        Shift = options.RandomShift,
-        Flip = options.RandomFlip,
-        Crop = options.RandomCrop,
-        Erase = options.RandomErase,
-    };
+    private readonly Augmentation? _augmentation = Augmentation.Of(options);
 
     public Module Model => model;
 
@@ -35,7 +29,7 @@ internal sealed class ImageAttentionTask(
     public Tensor Loss(int[] rows, Random random)
     {
         Tensor images = ImageBatch.Create(
-            data.Images, rows, statistics, _augmentation.ChangesNothing ? null : _augmentation, random, model.Device);
+            data.Images, rows, statistics, _augmentation, random, model.Device);
         return functional.cross_entropy(
             model.Forward(images, Queries(rows)).Logits, Classes(rows), label_smoothing: options.LabelSmoothing);
     }

@@ -58,7 +58,7 @@ public sealed partial class ImageAttentionTrainer : IEstimator<ImageAttentionTra
     /// <exception cref="InvalidOperationException">
     /// No row can be used, sizes do not fit each other, or the loss became infinite or not a number.
     /// </exception>
-    /// <exception cref="FormatException">The file of <see cref="Options.BackbonePath"/> does not hold the network's weights.</exception>
+    /// <exception cref="FormatException">The file of <see cref="ImageTrainingOptions.BackbonePath"/> does not hold the network's weights.</exception>
     /// <exception cref="OperationCanceledException">The options' token or the context was cancelled.</exception>
     public ImageAttentionTransformer Fit(IDataView input)
     {
@@ -114,10 +114,7 @@ public sealed partial class ImageAttentionTrainer : IEstimator<ImageAttentionTra
         var model = new ImageAttentionModel(modelOptions);
         try
         {
-            if (_options.BackbonePath != null)
-                BackboneFile.Load(model.Backbone, _options.BackbonePath);
-            if (_options.FreezeBackbone)
-                model.FreezeBackbone();
+            BackboneFile.Prepare(model.Backbone, _options);
             return model;
         }
         catch
@@ -129,16 +126,7 @@ public sealed partial class ImageAttentionTrainer : IEstimator<ImageAttentionTra
 
     private ImageAttentionModelOptions ModelOptions(ImageSize size, int querySize, int classes) => new()
     {
-        Backbone = new BackboneOptions
-        {
-            Channels = size.Channels,
-            Height = size.Height,
-            Width = size.Width,
-            Filters = _options.Filters,
-            Stages = _options.Stages,
-            BlocksPerStage = _options.BlocksPerStage,
-            Normalization = _options.Normalization,
-        },
+        Backbone = BackboneOptions.Of(_options, size),
         Classes = classes,
         Alignment = _options.Alignment,
         Weighting = _options.Weighting,

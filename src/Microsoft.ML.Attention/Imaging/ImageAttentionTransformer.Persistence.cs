@@ -46,17 +46,14 @@ public sealed partial class ImageAttentionTransformer
         if (_columns.Query != null)
             context.SaveNonEmptyString(_columns.Query);
         ImageAttentionModelOptions options = _model.Options;
-        BackboneOptions backbone = options.Backbone;
         int[] numbers =
         [
-            backbone.Channels, backbone.Height, backbone.Width, backbone.Filters, backbone.Stages, backbone.BlocksPerStage,
-            (int)backbone.Normalization, (int)options.Alignment, (int)options.Weighting, options.SigmoidMask ? 1 : 0, options.Glimpses,
+            .. options.Backbone.Numbers, (int)options.Alignment, (int)options.Weighting, options.SigmoidMask ? 1 : 0, options.Glimpses,
             options.GivenQuerySize, options.AttentionSize, _interleaved ? 1 : 0,
         ];
         foreach (int number in numbers)
             context.Writer.Write(number);
-        foreach (float number in _statistics.Means.Concat(_statistics.Deviations))
-            context.Writer.Write(number);
+        _statistics.Save(context.Writer);
         ModuleWeights weights = ModuleWeights.Of(_model);
         context.Writer.Write(weights.Bytes.LongLength);
         context.Writer.Write(weights.Checksum);
@@ -88,16 +85,7 @@ public sealed partial class ImageAttentionTransformer
             (reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
         string? query = reader.ReadBoolean("query flag") ? reader.ReadString() : null;
         var columns = new ImageAttentionColumns(image, query, label, score, attention, context);
-        var backbone = new BackboneOptions
-        {
-            Channels = reader.ReadInt32(1, ImageAttentionOptionsCheck.MostChannels, "number of channels"),
-            Height = reader.ReadInt32(1, ImageAttentionOptionsCheck.LargestSide, "image height"),
-            Width = reader.ReadInt32(1, ImageAttentionOptionsCheck.LargestSide, "image width"),
-            Filters = reader.ReadInt32(1, ImageAttentionOptionsCheck.MostFilters, "number of filters"),
-            Stages = reader.ReadInt32(1, ImageAttentionOptionsCheck.MostStages, "number of stages"),
-            BlocksPerStage = reader.ReadInt32(1, ImageAttentionOptionsCheck.MostBlocks, "number of blocks"),
-            Normalization = reader.ReadEnum<NormalizationKind>("normalization"),
-        };
+        var backbone = BackboneOptions.Read(reader);
         var options = new ImageAttentionModelOptions
         {
             Backbone = backbone,
@@ -107,15 +95,14 @@ public sealed partial class ImageAttentionTransformer
             SigmoidMask = reader.ReadBoolean("sigmoid flag"),
             Glimpses = reader.ReadInt32(1, ImageAttentionOptionsCheck.MostGlimpses, "number of glimpses"),
             GivenQuerySize = reader.ReadInt32(0, 1 << 20, "size of a query"),
-            AttentionSize = reader.ReadInt32(1, ImageAttentionOptionsCheck.LargestLayer, "attention size"),
+            AttentionSize = reader.ReadInt32(1, ImageOptionsCheck.LargestLayer, "attention size"),
         };
         bool interleaved = reader.ReadBoolean("interleaving flag");
-        float[] means = reader.ReadSingles(backbone.Channels, "channels' means");
-        float[] deviations = reader.ReadSingles(backbone.Channels, "channels' deviations");
+        ChannelStatistics statistics = ChannelStatistics.Read(reader, backbone.Channels);
         long weightsLength = reader.ReadInt64("weights' length");
         byte[] checksum = reader.ReadBytes(ModuleWeights.ChecksumSize);
-        if (query == null != (options.GivenQuerySize == 0) || Array.Exists(deviations, deviation => !(deviation > 0)))
-            throw new FormatException("The model's query or deviations contradict each other: the file is damaged.");
+        if (query == null != (options.GivenQuerySize == 0))
+            throw new FormatException("The model's query has a column without a size, or a size without a column: the file is damaged.");
 
         ClassLabels classes = reader.ReadEntry(ClassesEntry, ClassLabels.Load);
         options = options with { Classes = classes.Count };
@@ -132,7 +119,7 @@ public sealed partial class ImageAttentionTransformer
             weights.LoadInto(model);
             Training.ComputeDevice.Place(model, env);
             model.eval();
-            return new ImageAttentionTransformer(env, model, new ChannelStatistics(means, deviations), classes, columns, interleaved);
+            return new ImageAttentionTransformer(env, model, statistics, classes, columns, interleaved);
         }
         catch
         {
@@ -148,7 +135,6 @@ public sealed partial class ImageAttentionTransformer
     private static decimal SmallestWeights(ImageAttentionModelOptions options)
     {
         decimal features = options.Backbone.FeatureSize;
-        decimal convolutions = 9 * features * features * (2 * options.Backbone.BlocksPerStage - 1);
         decimal attention = options.Alignment switch
         {
             AlignmentKind.General => features * features,
@@ -156,6 +142,6 @@ public sealed partial class ImageAttentionTransformer
             AlignmentKind.Location => features * options.Cells,
             _ => 0,
         };
-        return sizeof(float) * (convolutions + attention + features * options.GivenQuerySize + (decimal)options.Classes * options.ContextSize);
+        return sizeof(float) * (options.Backbone.SmallestWeights + attention + features * options.GivenQuerySize + (decimal)options.Classes * options.ContextSize);
     }
 }

@@ -63,7 +63,7 @@ public sealed partial class ImageAttentionTransformer : ITransformer, IDisposabl
     }
 
     /// <summary>
-    /// Writes the weights of the convolutional network, without mask and classifier, for <see cref="ImageAttentionTrainer.Options.BackbonePath"/>.
+    /// Writes the weights of the convolutional network, without mask and classifier, for <see cref="ImageTrainingOptions.BackbonePath"/>.
     /// </summary>
     /// <param name="path">Ends in <c>.safetensors</c> for that format; any other file has the layout of TorchSharp's <c>Module.save</c>.</param>
     public void SaveBackbone(string path)

@@ -18,7 +18,20 @@ internal sealed record Augmentation
     /// <summary>The probability that a rectangle is erased (Zhong et al. 2020, "Random Erasing Data Augmentation").</summary>
     public double Erase { get; init; }
 
-    public bool ChangesNothing => Shift == 0 && !Flip && Crop >= 1 && Erase <= 0;
+    /// <summary>What an estimator's options ask for; null for nothing.</summary>
+    public static Augmentation? Of(ImageTrainingOptions options)
+    {
+        var augmentation = new Augmentation
+        {
+            Shift = options.RandomShift,
+            Flip = options.RandomFlip,
+            Crop = options.RandomCrop,
+            Erase = options.RandomErase,
+        };
+        return augmentation.ChangesNothing ? null : augmentation;
+    }
+
+    private bool ChangesNothing => Shift == 0 && !Flip && Crop >= 1 && Erase <= 0;
 
     /// <summary>Changes an image.</summary>
     /// <param name="image">[channels, height, width], normalised; changed in place.</param>

@@ -1,3 +1,5 @@
+using Microsoft.ML.Attention.Persistence;
+
 namespace Microsoft.ML.Attention.Imaging;
 
 /// <summary>The mean and the standard deviation of each channel over a training set, by which images are normalised.</summary>
@@ -59,5 +61,23 @@ internal sealed class ChannelStatistics
             foreach (ref float value in image.Slice(channel * plane, plane))
                 value = (value - mean) * scale;
         }
+    }
+
+    /// <summary>Writes the means, then the deviations.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        foreach (float number in Means.Concat(Deviations))
+            writer.Write(number);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="FormatException">A number is none, or a deviation is not above 0.</exception>
+    public static ChannelStatistics Read(ModelReader reader, int channels)
+    {
+        float[] means = reader.ReadSingles(channels, "channels' means");
+        float[] deviations = reader.ReadSingles(channels, "channels' deviations");
+        return Array.TrueForAll(deviations, deviation => deviation > 0)
+            ? new ChannelStatistics(means, deviations)
+            : throw new FormatException("One of the model's channels has a deviation of 0 or less: the file is damaged.");
     }
 }

@@ -17,12 +17,12 @@ namespace Microsoft.ML.Attention.Imaging;
 /// </remarks>
 internal sealed class ImageAttentionModel : Module
 {
+    private const string QueriesName = "queries";
+
     private readonly ResidualBackbone _backbone;
-    private readonly Parameter? _queries;
     private readonly Linear? _givenQuery;
     private readonly Modules.Attention? _attention;
     private readonly Linear _classifier;
-    private bool _frozen;
 
     public ImageAttentionModel(ImageAttentionModelOptions options)
         : base(nameof(ImageAttentionModel))
@@ -35,7 +35,7 @@ internal sealed class ImageAttentionModel : Module
             if (options.GivenQuerySize > 0)
                 register_module("given_query", _givenQuery = Linear(options.GivenQuerySize, features));
             else
-                register_parameter("queries", _queries = FirstQueries(options.Glimpses, features));
+                register_parameter(QueriesName, FirstQueries(options.Glimpses, features));
             var sizes = new AttentionSizes(Query: features, Key: features, options.AttentionSize, MaximumLength: options.Cells, Window: options.Cells);
             register_module("attention", _attention = new Modules.Attention(
                 AttentionFactory.CreateAlignment(options.Alignment, sizes),
@@ -48,24 +48,18 @@ internal sealed class ImageAttentionModel : Module
 
     public ResidualBackbone Backbone => _backbone;
 
+    /// <summary>The learned queries, [glimpses, features].</summary>
+    /// <remarks>Asked for by name, because moving the module to a device may put another tensor in their place.</remarks>
+    private Parameter Queries => get_parameter(QueriesName)!;
+
     /// <summary>Where the weights are, and so where the images of a batch belong.</summary>
     public Device Device => _classifier.weight!.device;
-
-    /// <summary>Keeps the backbone as it is, its running means and deviations included.</summary>
-    public void FreezeBackbone()
-    {
-        _frozen = true;
-        foreach (Parameter parameter in _backbone.parameters())
-            parameter.requires_grad = false;
-    }
 
     /// <summary>Classifies images.</summary>
     /// <param name="images">[batch, channels, height, width], normalised.</param>
     /// <param name="query">The images' queries, [batch, query], when they are given; else null.</param>
     public ImageAttentionOutput Forward(Tensor images, Tensor? query)
     {
-        if (_frozen)
-            _backbone.eval();
         var cells = ResidualBackbone.Cells(_backbone.call(images)); // [batch, cells, features]
         var (context, weights) = Attend(cells, query); // [batch, glimpses, features], [batch, glimpses, cells]
         context = context.flatten(1);
@@ -83,7 +77,7 @@ internal sealed class ImageAttentionModel : Module
         }
         var queries = _givenQuery is not null
             ? _givenQuery.call(query!).unsqueeze(1) // [batch, 1, features]
-            : _queries!.unsqueeze(0).expand(batch, Options.Glimpses, Options.Backbone.FeatureSize);
+            : Queries.unsqueeze(0).expand(batch, Options.Glimpses, Options.Backbone.FeatureSize);
         return _attention.call(queries, cells, cells, null);
     }
 
@@ -100,7 +94,6 @@ internal sealed class ImageAttentionModel : Module
         if (disposing)
         {
             _backbone.Dispose();
-            _queries?.Dispose();
             _givenQuery?.Dispose();
             _attention?.Dispose();
             _classifier.Dispose();

@@ -31,5 +31,5 @@ internal sealed record ImageAttentionModelOptions
     public int ContextSize => Backbone.FeatureSize * Glimpses;
 
     /// <summary>The cells of the feature map.</summary>
-    public int Cells => Backbone.Rows * Backbone.Columns;
+    public int Cells => Backbone.Cells;
 }

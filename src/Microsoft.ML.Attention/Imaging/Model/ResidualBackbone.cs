@@ -13,6 +13,7 @@ internal sealed class ResidualBackbone : Module<Tensor, Tensor>
     private readonly Conv2d _stem;
     private readonly Module<Tensor, Tensor> _stemNorm;
     private readonly ModuleList<ResidualBlock> _blocks;
+    private bool _frozen;
 
     public ResidualBackbone(BackboneOptions options)
         : base(nameof(ResidualBackbone))
@@ -39,10 +40,20 @@ internal sealed class ResidualBackbone : Module<Tensor, Tensor>
 
     public BackboneOptions Options { get; }
 
+    /// <summary>Keeps the network as it is in training, its running means and deviations included.</summary>
+    public void Freeze()
+    {
+        _frozen = true;
+        foreach (Parameter parameter in parameters())
+            parameter.requires_grad = false;
+    }
+
     /// <param name="images">[batch, channels, height, width], normalised.</param>
     /// <returns>The feature map, [batch, features, rows, columns].</returns>
     public override Tensor forward(Tensor images)
     {
+        if (_frozen && training)
+            eval();
         var map = _stemNorm.call(_stem.call(images)).relu();
         foreach (ResidualBlock block in _blocks)
             map = block.call(map);

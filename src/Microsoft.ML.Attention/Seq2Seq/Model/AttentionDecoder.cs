@@ -17,13 +17,14 @@ namespace Microsoft.ML.Attention.Seq2Seq;
 /// </summary>
 internal sealed class AttentionDecoder : Module
 {
+    private const string OutputBiasName = "output_bias";
+
     private readonly Embedding _embedding;
     private readonly Linear _start;
     private readonly RecurrentCells _cells;
     private readonly Modules.Attention? _attention;
     private readonly Linear _readout;
     private readonly Linear? _output;
-    private readonly Parameter? _outputBias;
     private readonly int _embeddingSize;
     private readonly bool _inputFeeding;
     private readonly double _dropout;
@@ -50,7 +51,7 @@ internal sealed class AttentionDecoder : Module
             register_module("attention", _attention = CreateAttention(options));
         register_module("readout", _readout);
         if (options.TieEmbeddings)
-            register_parameter("output_bias", _outputBias = new Parameter(zeros(options.VocabularySize)));
+            register_parameter(OutputBiasName, new Parameter(zeros(options.VocabularySize)));
         else
             register_module("output", _output = Linear(embeddingSize, options.VocabularySize));
     }
@@ -118,7 +119,8 @@ internal sealed class AttentionDecoder : Module
     public Tensor Logits(Tensor readout)
     {
         readout = functional.dropout(readout, _dropout, training);
-        return _output is null ? functional.linear(readout, _embedding.weight!, _outputBias) : _output.call(readout);
+        // The bias is asked for by name, because moving the module to a device may put another tensor in its place.
+        return _output is null ? functional.linear(readout, _embedding.weight!, get_parameter(OutputBiasName)) : _output.call(readout);
     }
 
     private static Modules.Attention CreateAttention(DecoderOptions options)
@@ -140,7 +142,6 @@ internal sealed class AttentionDecoder : Module
             _attention?.Dispose();
             _readout.Dispose();
             _output?.Dispose();
-            _outputBias?.Dispose();
         }
         base.Dispose(disposing);
     }
