@@ -21,12 +21,7 @@ internal static class ImageAttentionOptionsCheck
 
     private static void CheckTogether(ImageAttentionTrainer.Options options)
     {
-        if (options.Weighting == WeightingKind.LocalWindow)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(options.Weighting), options.Weighting,
-                "Weighting is LocalWindow, whose window is made for sequences; expected Softmax, Sparsemax, Entmax15 or Hard.");
-        }
+        ImageOptionsCheck.MadeForMaps(options.Weighting);
         if (options.SigmoidMask && options.Weighting != WeightingKind.Softmax)
         {
             throw new ArgumentException(

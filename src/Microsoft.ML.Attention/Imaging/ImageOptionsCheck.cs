@@ -36,6 +36,17 @@ internal static class ImageOptionsCheck
         }
     }
 
+    /// <summary>Any weighting but the one that follows a sequence.</summary>
+    public static void MadeForMaps(WeightingKind weighting)
+    {
+        if (weighting == WeightingKind.LocalWindow)
+        {
+            throw new ArgumentOutOfRangeException(
+                "Weighting", weighting,
+                "Weighting is LocalWindow, whose window is made for sequences; expected Softmax, Sparsemax, Entmax15 or Hard.");
+        }
+    }
+
     /// <summary>Output columns of one name would hide each other.</summary>
     public static void DifferentNames(string option, params string[] outputs)
     {

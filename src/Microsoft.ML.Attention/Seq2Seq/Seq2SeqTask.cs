@@ -58,7 +58,7 @@ internal sealed class Seq2SeqTask(Seq2SeqModel model, Seq2SeqCorpus corpus, Seq2
         Decoded[] outputs = GreedyDecoder.Decode(model, [.. rows.Select(row => _pairs.Input(row).ToArray())], options.MaxOutputLength);
         var bleu = new BleuAccumulator();
         for (int i = 0; i < outputs.Length; i++)
-            bleu.Add(TextOf(outputs[i].Output), TextOf(_pairs.Output(rows[i])));
+            bleu.Add(corpus.OutputCodec.DecodeIds(outputs[i].Output), corpus.OutputCodec.DecodeIds(_pairs.Output(rows[i])));
         return bleu.Score().Score;
     }
 
@@ -77,17 +77,6 @@ internal sealed class Seq2SeqTask(Seq2SeqModel model, Seq2SeqCorpus corpus, Seq2
                 Write(writer, _pairs.Output(row));
             }
         });
-    }
-
-    private string TextOf(ReadOnlySpan<int> ids)
-    {
-        var tokens = new List<string>(ids.Length);
-        foreach (int id in ids)
-        {
-            if (id != Vocabulary.EndId)
-                tokens.Add(corpus.OutputCodec.TokenOf(id));
-        }
-        return corpus.OutputCodec.Decode(tokens);
     }
 
     private static void Write(BinaryWriter writer, ReadOnlySpan<int> ids)

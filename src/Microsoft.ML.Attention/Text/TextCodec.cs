@@ -124,6 +124,18 @@ internal sealed class TextCodec
         return _tokenizer.Join(kept.Length == tokens.Count ? tokens : kept);
     }
 
+    /// <summary>The text that ids stand for, without the end mark.</summary>
+    public string DecodeIds(ReadOnlySpan<int> ids)
+    {
+        var tokens = new List<string>(ids.Length);
+        foreach (int id in ids)
+        {
+            if (id != EndId)
+                tokens.Add(TokenOf(id));
+        }
+        return Decode(tokens);
+    }
+
     /// <summary>A token of the inner form as people read it: without join marks, a space as an open box.</summary>
     public string Shown(string token) => token switch
     {

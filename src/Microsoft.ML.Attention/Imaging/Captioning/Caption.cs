@@ -1,0 +1,11 @@
+namespace Microsoft.ML.Attention.Imaging;
+
+/// <summary>What a captioner says of a row.</summary>
+/// <param name="Text">The caption; empty if the image is missing.</param>
+/// <param name="Score">The mean log-probability per token; NaN if the image is missing.</param>
+/// <param name="Tokens">The caption's tokens, with the end mark.</param>
+/// <param name="Attention">Tokens x cells in row order; empty without attention.</param>
+internal sealed record Caption(string Text, float Score, ReadOnlyMemory<char>[] Tokens, float[] Attention)
+{
+    public static Caption Missing { get; } = new("", float.NaN, [], []);
+}

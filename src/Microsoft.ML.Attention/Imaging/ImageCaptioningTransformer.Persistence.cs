@@ -1,0 +1,139 @@
+extern alias mlshim;
+
+using Microsoft.ML.Attention.Imaging;
+using Microsoft.ML.Attention.Persistence;
+using Microsoft.ML.Attention.Text;
+using Microsoft.ML.Runtime;
+using Internals = mlshim::Microsoft.ML;
+
+[assembly: mlshim::Microsoft.ML.LoadableClass(
+    "Image captioning with attention", typeof(Microsoft.ML.Attention.ImageCaptioningTransformer), null,
+    typeof(mlshim::Microsoft.ML.SignatureLoadModel), "Image captioning with attention",
+    Microsoft.ML.Attention.ImageCaptioningTransformer.LoaderSignature)]
+
+namespace Microsoft.ML.Attention;
+
+public sealed partial class ImageCaptioningTransformer
+{
+    internal const string LoaderSignature = "AttentionCaption";
+
+    private const string VocabularyEntry = "Vocabulary";
+    private const string WeightsEntry = "Weights";
+
+    // The model block: the columns of image, caption, score, tokens and maps; channels, height, width, filters, stages, blocks, normalisation;
+    // alignment, weighting, gate, cell, layers, embedding, hidden and attention size, interleaved pixels, longest caption; each channel's mean
+    // and deviation (Single); the length of the weights' entry in bytes and its SHA-256. Numbers are 32 bits, the length 64. Beside the block
+    // lie the entries of the vocabulary and of the weights, in the layout of TorchSharp's Module.save.
+    private static Internals.VersionInfo GetVersionInfo() => new(
+        modelSignature: "ATTNCAPT",
+        verWrittenCur: 0x00010001, // first version
+        verReadableCur: 0x00010001,
+        verWeCanReadBack: 0x00010001,
+        loaderAssemblyName: typeof(ImageCaptioningTransformer).Assembly.GetName().Name!,
+        loaderSignature: LoaderSignature);
+
+    void ICanSaveModel.Save(ModelSaveContext ctx)
+    {
+        ArgumentNullException.ThrowIfNull(ctx);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var context = (Internals.ModelSaveContext)(object)ctx;
+        context.CheckAtModel();
+        context.SetVersionInfo(GetVersionInfo());
+
+        foreach (string name in new[] { _columns.Image, _columns.Output, _columns.Score, _columns.OutputTokens, _columns.Attention })
+            context.SaveNonEmptyString(name);
+        CaptionModelOptions options = _model.Options;
+        int[] numbers =
+        [
+            .. options.Backbone.Numbers, (int)options.Alignment, (int)options.Weighting, options.ContextGate ? 1 : 0, (int)options.Cell,
+            options.DecoderLayers, options.EmbeddingSize, options.HiddenSize, options.AttentionSize, _interleaved ? 1 : 0, _maxOutputLength,
+        ];
+        foreach (int number in numbers)
+            context.Writer.Write(number);
+        _statistics.Save(context.Writer);
+        ModuleWeights weights = ModuleWeights.Of(_model);
+        context.Writer.Write(weights.Bytes.LongLength);
+        context.Writer.Write(weights.Checksum);
+
+        context.SaveBinaryStream(VocabularyEntry, _codec.Save);
+        context.SaveBinaryStream(WeightsEntry, writer => writer.Write(weights.Bytes));
+    }
+
+    /// <summary>Called by ML.NET when a model is loaded; found by its name and signature.</summary>
+    private static ImageCaptioningTransformer Create(IHostEnvironment env, Internals.ModelLoadContext ctx)
+    {
+        ArgumentNullException.ThrowIfNull(env);
+        ArgumentNullException.ThrowIfNull(ctx);
+        ctx.CheckAtModel(GetVersionInfo());
+        try
+        {
+            return Read(env, new ModelReader(ctx));
+        }
+        catch (FormatException exception)
+        {
+            env.Process(exception);
+            throw;
+        }
+    }
+
+    private static ImageCaptioningTransformer Read(IHostEnvironment env, ModelReader reader)
+    {
+        var columns = new CaptionColumns(
+            reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
+        var options = new CaptionModelOptions
+        {
+            VocabularySize = 0, // known when the vocabulary has been read
+            Backbone = BackboneOptions.Read(reader),
+            Alignment = reader.ReadEnum<AlignmentKind>("alignment"),
+            Weighting = reader.ReadEnum<WeightingKind>("weighting"),
+            ContextGate = reader.ReadBoolean("gate flag"),
+            Cell = reader.ReadEnum<CellKind>("cell"),
+            DecoderLayers = reader.ReadInt32(1, CaptionOptionsCheck.MostLayers, "number of decoder layers"),
+            EmbeddingSize = reader.ReadInt32(1, ImageOptionsCheck.LargestLayer, "embedding size"),
+            HiddenSize = reader.ReadInt32(1, ImageOptionsCheck.LargestLayer, "hidden size"),
+            AttentionSize = reader.ReadInt32(1, ImageOptionsCheck.LargestLayer, "attention size"),
+        };
+        bool interleaved = reader.ReadBoolean("interleaving flag");
+        int maxOutputLength = reader.ReadInt32(1, int.MaxValue, "longest caption");
+        ChannelStatistics statistics = ChannelStatistics.Read(reader, options.Backbone.Channels);
+        long weightsLength = reader.ReadInt64("weights' length");
+        byte[] checksum = reader.ReadBytes(ModuleWeights.ChecksumSize);
+
+        TextCodec codec = reader.ReadEntry(VocabularyEntry, TextCodec.Load);
+        options = options with { VocabularySize = codec.Count };
+        if (SmallestWeights(options) > weightsLength)
+        {
+            throw new FormatException(
+                $"The model's weights have {weightsLength} bytes, too few for its architecture: the file is damaged.");
+        }
+        ModuleWeights weights = reader.ReadEntry(WeightsEntry, entry => ModuleWeights.Read(entry, weightsLength, checksum));
+
+        var model = new CaptionModel(options);
+        try
+        {
+            weights.LoadInto(model);
+            Training.ComputeDevice.Place(model, env);
+            model.eval();
+            return new ImageCaptioningTransformer(env, model, statistics, codec, columns, interleaved, maxOutputLength);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Bytes that an architecture's largest matrices take at least, so that a damaged header does not make a model larger than its
+    /// file.
+    /// </summary>
+    private static decimal SmallestWeights(CaptionModelOptions options)
+    {
+        decimal hidden = options.HiddenSize;
+        decimal decoder = 3 * hidden * (hidden * options.DecoderLayers + options.EmbeddingSize + options.ValueSize);
+        decimal embeddings = 2m * options.VocabularySize * options.EmbeddingSize;
+        decimal attention = options.Alignment == AlignmentKind.Additive ? (hidden + options.ValueSize) * options.AttentionSize : 0;
+        decimal places = 2m * options.Backbone.Cells;
+        return sizeof(float) * (options.Backbone.SmallestWeights + decoder + embeddings + attention + places);
+    }
+}
