@@ -29,6 +29,14 @@ internal static class ComposedForm
         return composed.ToString();
     }
 
+    /// <summary>The code points of form D of well-formed UTF-16 text: letters and marks apart.</summary>
+    public static IReadOnlyList<int> Decomposed(string text)
+    {
+        List<int> points = Decompose(text);
+        Order(points);
+        return points;
+    }
+
     private static bool NeedsWork(string text)
     {
         foreach (char c in text)

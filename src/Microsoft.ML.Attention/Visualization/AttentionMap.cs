@@ -96,6 +96,14 @@ public sealed class AttentionMap
     public string ToSvg() => SvgAttentionPicture.Write(this);
 
     /// <summary>
+    /// The picture of <see cref="ToSvg"/>, on white, as a PNG file. Letters of Latin and Cyrillic script are drawn; any other character is a
+    /// box with its code point, and all text runs from left to right.
+    /// </summary>
+    /// <param name="scale">Pixels for each unit of the SVG picture, 0.5 to 8.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is out of its range, or the picture would have over 100 million pixels.</exception>
+    public byte[] ToPng(double scale = 2) => PngEncoder.Encode(AttentionPicture.Draw(this, scale));
+
+    /// <summary>
     /// The map for programs: <c>{"inputTokens":["…"],"outputTokens":["…"],"attention":[[…],…]}</c>, one list of weights for each output
     /// token.
     /// </summary>

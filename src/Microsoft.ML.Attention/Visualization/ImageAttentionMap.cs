@@ -70,6 +70,34 @@ public sealed partial class ImageAttentionMap
     }
 
     /// <summary>
+    /// One page, complete in itself: the image above its words; pointing at a word, tapping it, or going to it by keyboard shows its map. A
+    /// mask is shown beside the bare image. Follows the reader's choice of light or dark.
+    /// </summary>
+    /// <param name="title">The page's title.</param>
+    public string ToHtml(string title = "Attention") => ToHtml([this], title);
+
+    /// <summary>One page, complete in itself, with several images.</summary>
+    /// <param name="maps">The images with their maps.</param>
+    /// <param name="title">The page's title.</param>
+    public static string ToHtml(IEnumerable<ImageAttentionMap> maps, string title = "Attention")
+    {
+        ArgumentNullException.ThrowIfNull(maps);
+        ArgumentNullException.ThrowIfNull(title);
+        return HtmlImagePage.Write(maps, title);
+    }
+
+    /// <summary>A picture with a panel for the image and one for each word, the word below its map.</summary>
+    public string ToSvg() => SvgImagePicture.Write(this);
+
+    /// <summary>
+    /// The panels of <see cref="ToSvg"/> as a PNG file. Letters of Latin and Cyrillic script are drawn; any other character is a box
+    /// with its code point.
+    /// </summary>
+    /// <param name="scale">Pixels for each unit of the SVG picture, 0.5 to 8.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is out of its range, or the picture would have over 100 million pixels.</exception>
+    public byte[] ToPng(double scale = 2) => PngEncoder.Encode(ImagePicture.Draw(this, scale));
+
+    /// <summary>
     /// The maps for programs:
     /// <c>{"width":…,"height":…,"mapRows":…,"mapColumns":…,"label":…,"words":["…"],"attention":[[…],…]}</c>, for each word one list of
     /// weights, cell by cell in row order; without the image itself.

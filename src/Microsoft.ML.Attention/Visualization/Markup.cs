@@ -55,6 +55,24 @@ internal static class Markup
         return token;
     }
 
+    /// <summary>About how wide a text is drawn: no font is at hand to measure it by.</summary>
+    public static double Width(string text, double fontSize)
+    {
+        double ems = 0;
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            ems += Rune.GetUnicodeCategory(rune) switch
+            {
+                UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
+                _ when rune.Value is >= 0x1100 and (<= 0x115F or >= 0x2E80) => 1.05,
+                UnicodeCategory.UppercaseLetter or UnicodeCategory.MathSymbol or UnicodeCategory.OtherSymbol => 0.75,
+                _ => 0.6,
+            };
+        }
+
+        return ems * fontSize;
+    }
+
     /// <summary>A length or an opacity, with at most three digits after the point.</summary>
     public static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 

@@ -86,6 +86,21 @@ internal sealed class Raster(int width, int height)
         return scaled;
     }
 
+    public Raster Copy()
+    {
+        var copy = new Raster(width, height);
+        Pixels.CopyTo(copy.Pixels, 0);
+        return copy;
+    }
+
+    /// <summary>Puts another picture on this one, as far as it is within.</summary>
+    public void Paste(Raster other, int left, int top)
+    {
+        int columns = Math.Min(other.Width, width - left);
+        for (int y = 0; y < Math.Min(other.Height, height - top); y++)
+            other.Pixels.AsSpan(other.At(0, y), columns * Bytes).CopyTo(Pixels.AsSpan(At(left, top + y)));
+    }
+
     /// <summary>Makes a pixel opaque and of a colour.</summary>
     public void Set(int x, int y, double red, double green, double blue)
     {

@@ -6,18 +6,9 @@ namespace Microsoft.ML.Attention.Visualization;
 /// <summary>Draws an attention map as a stand-alone SVG picture.</summary>
 internal static class SvgAttentionPicture
 {
-    private const double Cell = 24;
-    private const double Font = 13;
-    private const double Margin = 14;
-    private const double LabelGap = 8;
-    private const double LabelAngle = 60;
-    private const double LegendWidth = 120;
-    private const double LegendHeight = 10;
-    private const double LegendRoom = 44;
-    private const int MaxLabelElements = 28;
-
-    // Weights below half of this differ from nothing by less than a screen shows.
-    private const float Smallest = 0.005f;
+    private const double Cell = HeatMapLayout.Cell;
+    private const double LegendWidth = HeatMapLayout.LegendWidth;
+    private const double LegendHeight = HeatMapLayout.LegendHeight;
 
     private const string Style =
         "text{font:13px system-ui,sans-serif;fill:#1c1c1e;white-space:pre}"
@@ -28,48 +19,33 @@ internal static class SvgAttentionPicture
 
     public static string Write(AttentionMap map)
     {
-        string[] inputs = [.. map.InputTokens.Select(Markup.Visible)];
-        string[] outputs = [.. map.OutputTokens.Select(Markup.Visible)];
-        string[] inputLabels = [.. inputs.Select(t => Markup.Shorten(t, MaxLabelElements))];
-        string[] outputLabels = [.. outputs.Select(t => Markup.Shorten(t, MaxLabelElements))];
-
-        double radians = LabelAngle * Math.PI / 180;
-        double labelRoom = outputLabels.Select(Width).DefaultIfEmpty(0).Max() + LabelGap;
-        double left = Margin + labelRoom;
-        double top = Margin + inputLabels.Select(Width).DefaultIfEmpty(0).Max() * Math.Sin(radians) + Font + LabelGap;
-        double gridWidth = Cell * inputs.Length;
-        double gridHeight = Cell * outputs.Length;
-        // A slanted label of a late column reaches beyond the grid.
-        double right = inputLabels.Select((label, i) => left + Cell * (i + 1) + Width(label) * Math.Cos(radians))
-            .DefaultIfEmpty(left).Max();
-        double width = Math.Max(Math.Max(right, left + gridWidth), Margin + LegendWidth + 90) + Margin;
-        double height = top + gridHeight + LegendRoom + Margin;
-
+        var layout = new HeatMapLayout(map, label => Markup.Width(label, HeatMapLayout.Font));
+        (string[] inputs, string[] outputs) = (layout.Inputs, layout.Outputs);
         var svg = new StringBuilder();
         svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" ");
-        Append(svg, $"width=\"{width:0.#}\" height=\"{height:0.#}\" viewBox=\"0 0 {width:0.#} {height:0.#}\" ");
+        Append(svg, $"width=\"{layout.Width:0.#}\" height=\"{layout.Height:0.#}\" viewBox=\"0 0 {layout.Width:0.#} {layout.Height:0.#}\" ");
         svg.Append("role=\"img\" aria-labelledby=\"title about\">\n<title id=\"title\">Attention map</title>\n<desc id=\"about\">Rows: ")
             .Append(Markup.Escape(string.Join(' ', outputs))).Append(". Columns: ").Append(Markup.Escape(string.Join(' ', inputs)))
             .Append(".</desc>\n<style>").Append(Style).Append("</style>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n");
         for (int input = 0; input < inputs.Length; input++)
         {
-            double x = left + Cell * (input + 0.5) + Font / 3;
-            double y = top - LabelGap;
-            Append(svg, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" transform=\"rotate({-LabelAngle:0} {x:0.#} {y:0.#})\">");
-            AppendLabel(svg, inputLabels[input], inputs[input]);
+            (double x, double y) = layout.ColumnLabel(input);
+            Append(svg, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" transform=\"rotate({-HeatMapLayout.LabelAngle:0} {x:0.#} {y:0.#})\">");
+            AppendLabel(svg, layout.InputLabels[input], inputs[input]);
         }
 
         for (int output = 0; output < outputs.Length; output++)
         {
-            double y = top + Cell * output;
-            Append(svg, $"<text x=\"{left - LabelGap:0.#}\" y=\"{y + Cell / 2 + Font / 3:0.#}\" text-anchor=\"end\">");
-            AppendLabel(svg, outputLabels[output], outputs[output]);
+            (double x, double y) = layout.RowLabel(output);
+            Append(svg, $"<text x=\"{x:0.#}\" y=\"{y:0.#}\" text-anchor=\"end\">");
+            AppendLabel(svg, layout.OutputLabels[output], outputs[output]);
+            double top = layout.Top + Cell * output;
             for (int input = 0; input < inputs.Length; input++)
-                AppendCell(svg, left + Cell * input, y, map[output, input], outputs[output], inputs[input]);
+                AppendCell(svg, layout.Left + Cell * input, top, map[output, input], outputs[output], inputs[input]);
         }
 
-        AppendGrid(svg, left, top, inputs.Length, outputs.Length);
-        AppendLegend(svg, Margin, top + gridHeight + LegendRoom - LegendHeight);
+        AppendGrid(svg, layout.Left, layout.Top, inputs.Length, outputs.Length);
+        AppendLegend(svg, HeatMapLayout.Margin, layout.LegendTop);
         return svg.Append("</svg>\n").ToString();
     }
 
@@ -82,7 +58,7 @@ internal static class SvgAttentionPicture
 
     private static void AppendCell(StringBuilder svg, double x, double y, float weight, string output, string input)
     {
-        if (weight < Smallest)
+        if (weight < HeatMapLayout.Smallest)
             return;
         Append(svg, $"<rect class=\"heat\" x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{Cell}\" height=\"{Cell}\" ");
         svg.Append("fill-opacity=\"").Append(Markup.Number(Math.Min(weight, 1))).Append("\"><title>\u2068").Append(Markup.Escape(output))
@@ -109,24 +85,6 @@ internal static class SvgAttentionPicture
         Append(svg, $"<rect x=\"{bar:0.#}\" y=\"{y:0.#}\" width=\"{LegendWidth}\" height=\"{LegendHeight}\" fill=\"url(#scale)\"/>");
         Append(svg, $"<rect class=\"grid\" x=\"{bar:0.#}\" y=\"{y:0.#}\" width=\"{LegendWidth}\" height=\"{LegendHeight}\"/>");
         Append(svg, $"<text x=\"{bar + LegendWidth + 6:0.#}\" y=\"{y + LegendHeight:0.#}\">100 %</text>\n");
-    }
-
-    /// <summary>About how wide a label is drawn: no font is at hand to measure it by.</summary>
-    private static double Width(string label)
-    {
-        double ems = 0;
-        foreach (Rune rune in label.EnumerateRunes())
-        {
-            ems += Rune.GetUnicodeCategory(rune) switch
-            {
-                UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
-                _ when rune.Value is >= 0x1100 and (<= 0x115F or >= 0x2E80) => 1.05,
-                UnicodeCategory.UppercaseLetter or UnicodeCategory.MathSymbol or UnicodeCategory.OtherSymbol => 0.75,
-                _ => 0.6,
-            };
-        }
-
-        return ems * Font;
     }
 
     private static void Append(StringBuilder svg, FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture));

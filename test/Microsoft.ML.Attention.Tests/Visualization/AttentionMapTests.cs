@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
+using Microsoft.ML.Attention.Visualization;
+using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Attention.Tests.Visualization;
 
@@ -154,6 +156,39 @@ public class AttentionMapTests
     }
 
     [TestMethod]
+    public void Png_shows_each_weight_as_a_cell_beside_its_tokens()
+    {
+        AttentionMap map = AttentionMap.Create(["a", "b"], ["x", "y"], [1, 0, 0.5f, 0.25f]);
+        var layout = new HeatMapLayout(map, label => StrokeFont.Measure(label) * HeatMapLayout.Font / StrokeFont.Em);
+        using MLImage png = MLImage.CreateFromStream(new MemoryStream(map.ToPng(scale: 2)));
+        byte[] bgr = png.GetBGRPixels;
+        int At(double x, double y) => ((int)(2 * y) * png.Width + (int)(2 * x)) * 3;
+        // The colour of full weight is 0b5cad; less lies between that and white.
+        (double Weight, int Row, int Column)[] cells = [(1, 0, 0), (0, 0, 1), (0.5, 1, 0), (0.25, 1, 1)];
+        foreach ((double weight, int row, int column) in cells)
+        {
+            int at = At(layout.Left + 24 * column + 12, layout.Top + 24 * row + 12);
+            Assert.AreEqual(255 - weight * (255 - 0xad), bgr[at], 0.6);
+            Assert.AreEqual(255 - weight * (255 - 0x5c), bgr[at + 1], 0.6);
+            Assert.AreEqual(255 - weight * (255 - 0x0b), bgr[at + 2], 0.6);
+        }
+
+        Assert.IsTrue(HasInk(bgr, png.Width, 0, 2 * (layout.Left - 8), 2 * layout.Top, 2 * (layout.Top + 24)), "The first row's token.");
+        Assert.IsTrue(HasInk(bgr, png.Width, 2 * layout.Left, png.Width, 0, 2 * (layout.Top - 4)), "The columns' tokens.");
+    }
+
+    [TestMethod]
+    public void Png_can_be_drawn_whatever_the_tokens()
+    {
+        using MLImage nasty = MLImage.CreateFromStream(new MemoryStream(NastyMap().ToPng(0.5)));
+        Assert.IsGreaterThan(100, nasty.Width);
+        using MLImage empty = MLImage.CreateFromStream(new MemoryStream(AttentionMap.Create(null, null, default).ToPng()));
+        Assert.IsGreaterThan(100, empty.Width);
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => NastyMap().ToPng(9));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => NastyMap().ToPng(double.NaN));
+    }
+
+    [TestMethod]
     public void Json_holds_tokens_and_weights()
     {
         string json = AttentionMap.Create(["l'été", "<b>"], ["x"], [0.125f, 0.875f]).ToJson();
@@ -162,6 +197,20 @@ public class AttentionMapTests
         Assert.AreEqual(Nasty.Length, nasty.RootElement.GetProperty("attention").GetArrayLength());
         Assert.AreEqual(Nasty[1], nasty.RootElement.GetProperty("outputTokens")[1].GetString());
         Assert.AreEqual("\uFFFD", nasty.RootElement.GetProperty("inputTokens")[7].GetString(), "A lone surrogate is no text.");
+    }
+
+    private static bool HasInk(byte[] bgr, int width, double left, double right, double top, double bottom)
+    {
+        for (int y = (int)top; y < (int)bottom; y++)
+        {
+            for (int x = (int)left; x < (int)right; x++)
+            {
+                if (bgr[(y * width + x) * 3] < 100)
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     private static AttentionMap NastyMap()
