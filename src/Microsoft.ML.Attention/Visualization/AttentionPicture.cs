@@ -20,8 +20,8 @@ internal static class AttentionPicture
             for (int input = 0; input < layout.Inputs.Length; input++)
             {
                 canvas.Fill(
-                    layout.Left + HeatMapLayout.Cell * input, layout.Top + HeatMapLayout.Cell * output, HeatMapLayout.Cell, HeatMapLayout.Cell,
-                    PictureColor.Heat, Math.Clamp(map[output, input], 0, 1));
+                    layout.Left + HeatMapLayout.Cell * input, layout.Top + HeatMapLayout.Cell * output,
+                    HeatMapLayout.Cell, HeatMapLayout.Cell, PictureColor.Heat, Math.Clamp(map[output, input], 0, 1));
             }
         }
 

@@ -20,7 +20,8 @@ internal sealed class Canvas
         if (columns * rows > MaxPixels)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(scale), scale, $"Expected a picture of at most {MaxPixels:0} pixels, but it would have {columns} x {rows}. Use a smaller scale.");
+                nameof(scale), scale,
+                $"Expected a picture of at most {MaxPixels:0} pixels, but it would have {columns} x {rows}. Use a smaller scale.");
         }
 
         _scale = scale;
@@ -65,7 +66,8 @@ internal sealed class Canvas
             return (originX + along * cos - point.Y * sin, originY - along * sin - point.Y * cos);
         }
 
-        var coverage = new StrokeCoverage([.. StrokeFont.Lines(text).Select(line => line.At(ToPixels))], StrokeFont.Thickness / 2 * unit);
+        var coverage = new StrokeCoverage(
+            [.. StrokeFont.Lines(text).Select(line => line.At(ToPixels))], StrokeFont.Thickness / 2 * unit);
         coverage.Draw((column, row, opacity) => Blend(column, row, color, opacity));
     }
 

@@ -29,7 +29,7 @@ public sealed partial class ImageAttentionMap
     /// <summary>Makes the map of a classification: of an image, and the label and mask that a model put out for it.</summary>
     /// <param name="image">The image; its colours are shown without its transparency, as models read them. The map keeps a copy.</param>
     /// <param name="label">The predicted class, or whatever should stand beside the mask.</param>
-    /// <param name="mask">The weights, from 0 to 1, map rows x map columns in row order; those of several glimpses one after the other.</param>
+    /// <param name="mask">The weights, from 0 to 1, map rows x map columns in row order; several glimpses one after the other.</param>
     /// <param name="mapRows">Rows of the map, at least 1.</param>
     /// <param name="mapColumns">Columns of the map, at least 1.</param>
     /// <exception cref="ArgumentException">The weights do not fill one or more maps, or one is not between 0 and 1.</exception>
@@ -73,7 +73,7 @@ public sealed partial class ImageAttentionMap
     /// <param name="width">Columns of the image, at least 1.</param>
     /// <param name="channels">1 (grey), 3 (red, green, blue) or 4, of which the last is not shown.</param>
     /// <param name="label">The predicted class, or whatever should stand beside the mask.</param>
-    /// <param name="mask">The weights, from 0 to 1, map rows x map columns in row order; those of several glimpses one after the other.</param>
+    /// <param name="mask">The weights, from 0 to 1, map rows x map columns in row order; several glimpses one after the other.</param>
     /// <param name="mapRows">Rows of the map, at least 1.</param>
     /// <param name="mapColumns">Columns of the map, at least 1.</param>
     /// <param name="interleaved">Whether the channels of a pixel stand side by side.</param>
@@ -130,7 +130,10 @@ public sealed partial class ImageAttentionMap
     {
         int wrong = WeightRange.FirstOutside(weights);
         if (wrong >= 0)
-            throw new ArgumentException($"Expected weights from 0 to 1, got {weights[wrong]} for {part} {wrong / cells} and cell {wrong % cells}.", parameter);
+        {
+            throw new ArgumentException(
+                $"Expected weights from 0 to 1, got {weights[wrong]} for {part} {wrong / cells} and cell {wrong % cells}.", parameter);
+        }
     }
 
     private static Raster PictureOf(MLImage image)
@@ -158,7 +161,7 @@ public sealed partial class ImageAttentionMap
         for (int i = 0; i < pixels.Length; i++)
         {
             if (!float.IsFinite(pixels[i]))
-                throw new ArgumentException($"Expected finite numbers, got {pixels[i]} at {i}: the row has no image to show.", nameof(pixels));
+                throw new ArgumentException($"Expected finite numbers, got {pixels[i]} at {i}: there is no image to show.", nameof(pixels));
         }
 
         return Raster.FromPlanes(pixels, new ImageSize(channels, height, width), interleaved, black, white).ReducedTo(MaxSide);

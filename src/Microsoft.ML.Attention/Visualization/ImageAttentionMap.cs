@@ -3,8 +3,8 @@ using Microsoft.ML.Attention.Visualization;
 namespace Microsoft.ML.Attention;
 
 /// <summary>
-/// Where a model looked in an image, for people to look at: one map over the image for each word of a caption (Xu et al. 2015, figure 2), or
-/// the mask of a classification with its label.
+/// Where a model looked in an image, for people to look at: one map over the image for each word of a caption (Xu et al. 2015, figure 2),
+/// or the mask of a classification with its label.
 /// </summary>
 /// <remarks>
 /// A map has a weight for each cell of the model's feature map. Pictures show it over the image, brightened from cell to cell by a cubic

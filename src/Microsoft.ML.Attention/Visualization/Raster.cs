@@ -43,13 +43,14 @@ internal sealed class Raster(int width, int height)
         return raster;
     }
 
-    /// <summary>The same picture, opaque, with no side longer than given, each pixel the mean of what it covers; itself if it is small enough.</summary>
+    /// <summary>
+    /// The same picture, opaque, with no side longer than given, each pixel the mean of what it covers; itself if it is small enough.
+    /// </summary>
     public Raster ReducedTo(int maxSide)
     {
         int longer = Math.Max(width, height);
-        return longer <= maxSide
-            ? this
-            : ScaledTo(Math.Max(1, (int)Math.Round((double)width * maxSide / longer)), Math.Max(1, (int)Math.Round((double)height * maxSide / longer)));
+        int Reduced(int side) => Math.Max(1, (int)Math.Round((double)side * maxSide / longer));
+        return longer <= maxSide ? this : ScaledTo(Reduced(width), Reduced(height));
     }
 
     /// <summary>

@@ -50,7 +50,7 @@ internal sealed class StrokeCoverage(IReadOnlyList<StrokeLine> lines, double rad
                 double px = x + 0.5 - from.X, py = y + 0.5 - from.Y;
                 double along = square == 0 ? 0 : Math.Clamp((px * dx + py * dy) / square, 0, 1);
                 double distance = Math.Sqrt(Math.Pow(px - along * dx, 2) + Math.Pow(py - along * dy, 2));
-                // A pixel's middle as far from the pen's edge as half a pixel is covered fully or not at all. Thin pens cover no pixel fully.
+                // From half a pixel within the pen's edge to half a pixel beyond it, cover falls from 1 to 0. Thin pens cover no pixel fully.
                 double share = Math.Clamp(thickness + 0.5 - distance, 0, Math.Min(1, 2 * thickness));
                 int at = (y - top) * width + x - left;
                 cover[at] = Math.Max(cover[at], (float)share);

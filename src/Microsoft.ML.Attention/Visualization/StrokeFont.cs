@@ -17,7 +17,6 @@ internal static class StrokeFont
     /// <summary>How thick the lines are.</summary>
     public const double Thickness = 1.75;
 
-
     private const int DotlessI = 'ı';
     private const int DotlessJ = 'ȷ';
     private const double SpaceAdvance = 6.4;
@@ -45,7 +44,12 @@ internal static class StrokeFont
             while (end < points.Count && IsMark(points[end]))
                 end++;
             bool dotless = end > i + 1 && IsAbove(points[i + 1]);
-            StrokeGlyph glyph = Find(points[i] switch { 'i' or 'і' when dotless => DotlessI, 'j' when dotless => DotlessJ, int other => other });
+            StrokeGlyph glyph = Find(points[i] switch
+            {
+                'i' or 'і' when dotless => DotlessI,
+                'j' when dotless => DotlessJ,
+                int other => other,
+            });
             if (lines != null)
             {
                 lines.AddRange(glyph.Moved(x, 0));
@@ -102,7 +106,8 @@ internal static class StrokeFont
         for (int i = 0; i < digits.Length; i++)
         {
             (double x, double y) = (2 + i % half * digit, i < half ? 7.8 : -1.8);
-            lines.AddRange(Glyphs[digits[i]].Lines.Select(line => line.At(point => (x + point.X * Size, y + point.Y * Size)) with { Pen = Pen }));
+            lines.AddRange(Glyphs[digits[i]].Lines
+                .Select(line => line.At(point => (x + point.X * Size, y + point.Y * Size)) with { Pen = Pen }));
         }
 
         return new StrokeGlyph(right + 1, lines);
