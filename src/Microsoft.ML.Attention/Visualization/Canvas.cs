@@ -75,6 +75,8 @@ internal sealed class Canvas
 
     private void FillPixels(int left, int top, int right, int bottom, PictureColor color, double opacity)
     {
+        if (opacity <= 0)
+            return;
         for (int y = Math.Max(0, top); y < Math.Min(bottom, Raster.Height); y++)
         {
             for (int x = Math.Max(0, left); x < Math.Min(right, Raster.Width); x++)

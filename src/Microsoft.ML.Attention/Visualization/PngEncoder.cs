@@ -9,6 +9,7 @@ namespace Microsoft.ML.Attention.Visualization;
 internal static class PngEncoder
 {
     private const int FilterKinds = 5;
+    private const int UpFilter = 2;
 
     private static readonly uint[] CrcTable = MakeCrcTable();
 
@@ -85,15 +86,17 @@ internal static class PngEncoder
         using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
             int length = raster.Width * channels;
-            byte[] above = new byte[length], row = new byte[length];
+            byte[] above = new byte[length], row = new byte[length], zeros = new byte[length];
             byte[][] filtered = [.. Enumerable.Range(0, FilterKinds).Select(_ => new byte[length])];
             for (int y = 0; y < raster.Height; y++)
             {
                 for (int x = 0; x < raster.Width; x++)
                     raster.Pixels.AsSpan(raster.At(x, y), channels).CopyTo(row.AsSpan(x * channels));
-                int best = BestFilter(row, above, channels, filtered);
+                // Most rows of a heat map repeat the one above.
+                bool repeats = row.AsSpan().SequenceEqual(above);
+                int best = repeats ? UpFilter : BestFilter(row, above, channels, filtered);
                 zlib.WriteByte((byte)best);
-                zlib.Write(filtered[best]);
+                zlib.Write(repeats ? zeros : filtered[best]);
                 (above, row) = (row, above);
             }
         }
