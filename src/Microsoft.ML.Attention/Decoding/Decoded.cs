@@ -6,5 +6,8 @@ namespace Microsoft.ML.Attention.Decoding;
 /// <param name="Attention">The attention weights, output tokens x input tokens, row-major; empty for a model without attention.</param>
 internal readonly record struct Decoded(int[] Output, float Score, float[] Attention)
 {
+    /// <summary>The score by which the outputs of one input are ordered: the log-probability with its penalties.</summary>
+    public float Rank { get; init; }
+
     public static Decoded Empty { get; } = new([], 0, []);
 }

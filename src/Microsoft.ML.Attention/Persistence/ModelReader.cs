@@ -51,6 +51,14 @@ internal sealed class ModelReader(Internals.ModelLoadContext context)
         return value >= 0 ? value : throw new FormatException($"The model's {what} is {value}, below 0: the file is damaged.");
     }
 
+    public double ReadDouble(double low, double high, string what)
+    {
+        double value = Guard(context.Reader.ReadDouble);
+        return value >= low && value <= high
+            ? value
+            : throw new FormatException($"The model's {what} is {value}; expected {low} to {high}: the file is damaged.");
+    }
+
     public float ReadPositive(string what)
     {
         float value = Guard(context.Reader.ReadSingle);

@@ -1,4 +1,5 @@
 using Microsoft.ML.Attention.Columns;
+using Microsoft.ML.Attention.Decoding;
 using Microsoft.ML.Attention.Persistence;
 using Microsoft.ML.Attention.Seq2Seq;
 using Microsoft.ML.Attention.Training;
@@ -23,6 +24,8 @@ namespace Microsoft.ML.Attention;
 /// <c>&lt;/s&gt;</c>, because it has attention, too.</description></item>
 /// <item><term>Attention (<see cref="Options.AttentionColumnName"/>)</term><description>Variable-size vector of Single: output
 /// tokens x input tokens in row order, each row a distribution over the input tokens.</description></item>
+/// <item><term>Alternatives, AlternativeScores</term><description>Only with <see cref="GenerationOptions.NBest"/> above 1: variable-size
+/// vectors of text and of Single, the best outputs, best first, and the scores they are ordered by.</description></item>
 /// </list>
 /// <para><b>Algorithm.</b> Tokens are embedded; a (bidirectional) GRU or LSTM encodes the input; the decoder, step by step,
 /// aligns its state with all encoder states, turns the alignment scores into weights (<see cref="Options.Alignment"/>,
@@ -34,6 +37,8 @@ namespace Microsoft.ML.Attention;
 /// in memory. Rows with a missing or empty input or label, or longer than <see cref="Options.MaxInputLength"/> or
 /// <see cref="Options.MaxOutputLength"/>, are left out and counted in a warning of <see cref="MLContext.Log"/>. The seed of the
 /// <see cref="MLContext"/> fixes the result on one machine and backend.</para>
+/// <para><b>Decoding.</b> <see cref="GenerationOptions"/> says how the fitted model chooses its output: greedily, by beam search, by lot;
+/// <see cref="Seq2SeqTransformer.WithDecoding"/> changes that afterwards.</para>
 /// <para><b>Long runs.</b> <see cref="TrainingOptions.ValidationSet"/> or <see cref="TrainingOptions.ValidationFraction"/> measure each
 /// epoch, <see cref="TrainingOptions.Patience"/> ends the run when that no longer pays;
 /// <see cref="TrainingOptions.CheckpointPath"/> and <see cref="TrainingOptions.Resume"/> carry an interrupted run on.</para>
@@ -60,7 +65,11 @@ public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
 
     private Seq2SeqColumns Columns => new(
         _options.InputColumnName, _options.OutputColumnName, _options.ScoreColumnName, _options.InputTokensColumnName,
-        _options.OutputTokensColumnName, _options.AttentionColumnName);
+        _options.OutputTokensColumnName, _options.AttentionColumnName)
+    {
+        Alternatives = _options.AlternativesColumnName,
+        AlternativeScores = _options.AlternativeScoresColumnName,
+    };
 
     /// <summary>Trains a model. The same estimator trains the same model each time.</summary>
     /// <param name="input">The training rows; read twice.</param>
@@ -78,8 +87,8 @@ public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
             _host, channel, _options, _seed, () => CreateModel(corpus),
             model => new Seq2SeqTask(model, corpus, _options));
         return new Seq2SeqTransformer(
-            _host, model, corpus.InputCodec, corpus.OutputCodec, Columns,
-            new Seq2SeqDecoding(_options.MaxInputLength, _options.MaxOutputLength, _options.ReplaceUnknown));
+            _host, new SharedModel<Seq2SeqModel>(model), corpus.InputCodec, corpus.OutputCodec, Columns, _options.MaxInputLength,
+            _options.Decoding(_seed));
     }
 
     /// <summary>The shape of what the fitted transformer gives for an input of this shape.</summary>
@@ -90,7 +99,7 @@ public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
         TextColumn.Check(_host, inputSchema, "input", _options.InputColumnName);
         TextColumn.Check(_host, inputSchema, "label", _options.LabelColumnName);
         Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
-        foreach (Scoring.OutputColumn<Transduction> column in Seq2SeqScorer.CreateOutputs(Columns))
+        foreach (Scoring.OutputColumn<Transduction> column in Seq2SeqScorer.CreateOutputs(Columns, _options.NBest))
             columns[column.Name] = column.ToShape();
         return new SchemaShape(columns.Values);
     }

@@ -1,3 +1,4 @@
+using Microsoft.ML.Attention.Decoding;
 using Microsoft.ML.Attention.Training;
 
 namespace Microsoft.ML.Attention.Seq2Seq;
@@ -45,6 +46,7 @@ internal static class Seq2SeqOptionsCheck
                 FormattableString.Invariant($"CoverageLoss is {options.CoverageLoss}, but there is no attention with the Alignment None; expected 0."),
                 nameof(options.CoverageLoss));
         }
+        DecodingOptionsCheck.Check(options.Decoding(seed: 0), hasAttention: options.Alignment != AlignmentKind.None);
         if (options.ValidationBleu)
             TrainingOptionsCheck.RequireValidation(options, nameof(options.ValidationBleu), options.ValidationBleu);
     }
@@ -85,15 +87,17 @@ internal static class Seq2SeqOptionsCheck
         OptionChecks.ColumnName(options.InputTokensColumnName);
         OptionChecks.ColumnName(options.OutputTokensColumnName);
         OptionChecks.ColumnName(options.AttentionColumnName);
+        OptionChecks.ColumnName(options.AlternativesColumnName);
+        OptionChecks.ColumnName(options.AlternativeScoresColumnName);
         string[] outputs =
         [
             options.OutputColumnName, options.ScoreColumnName, options.InputTokensColumnName,
-            options.OutputTokensColumnName, options.AttentionColumnName,
+            options.OutputTokensColumnName, options.AttentionColumnName, options.AlternativesColumnName, options.AlternativeScoresColumnName,
         ];
         if (outputs.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new ArgumentException(
-                $"Two output columns are named '{twice.Key}'; expected different names for the output, its score, tokens and attention.",
+                $"Two output columns are named '{twice.Key}'; expected different names for the output, its score, tokens, attention and alternatives.",
                 nameof(options.OutputColumnName));
         }
     }

@@ -8,26 +8,28 @@ using Microsoft.ML.Runtime;
 namespace Microsoft.ML.Attention.Seq2Seq;
 
 /// <summary>Text in, text out, for batches of rows.</summary>
-internal sealed class Seq2SeqScorer : IBatchScorer<SourceRow, Transduction>
+internal sealed class Seq2SeqScorer : IBatchScorer<PrefixedRow, Transduction>
 {
     private readonly IExceptionContext _context;
     private readonly Seq2SeqModel _model;
     private readonly TextCodec _inputCodec;
     private readonly TextCodec _outputCodec;
     private readonly Seq2SeqColumns _columns;
-    private readonly Seq2SeqDecoding _decoding;
+    private readonly int _maxInputLength;
+    private readonly DecodingOptions _decoding;
 
     public Seq2SeqScorer(
         IExceptionContext context, Seq2SeqModel model, TextCodec inputCodec, TextCodec outputCodec, Seq2SeqColumns columns,
-        Seq2SeqDecoding decoding)
+        int maxInputLength, DecodingOptions decoding)
     {
         _context = context;
         _model = model;
         _inputCodec = inputCodec;
         _outputCodec = outputCodec;
         _columns = columns;
+        _maxInputLength = maxInputLength;
         _decoding = decoding;
-        Outputs = CreateOutputs(columns);
+        Outputs = CreateOutputs(columns, decoding.NBest);
     }
 
     public IReadOnlyList<OutputColumn<Transduction>> Outputs { get; }
@@ -35,65 +37,105 @@ internal sealed class Seq2SeqScorer : IBatchScorer<SourceRow, Transduction>
     public int BatchSize => 64;
 
     /// <summary>The columns that a scorer of these names adds, whatever its model.</summary>
-    public static IReadOnlyList<OutputColumn<Transduction>> CreateOutputs(Seq2SeqColumns columns)
+    /// <param name="columns">The names.</param>
+    /// <param name="nBest">The outputs for a row; with more than one there are columns for all of them.</param>
+    public static IReadOnlyList<OutputColumn<Transduction>> CreateOutputs(Seq2SeqColumns columns, int nBest = 1)
     {
-        var tokens = new VectorDataViewType(TextDataViewType.Instance);
-        return
+        var texts = new VectorDataViewType(TextDataViewType.Instance);
+        var numbers = new VectorDataViewType(NumberDataViewType.Single);
+        List<OutputColumn<Transduction>> outputs =
         [
             new OutputColumn<Transduction, ReadOnlyMemory<char>>(
                 columns.Output, TextDataViewType.Instance, (Transduction row, ref ReadOnlyMemory<char> value) => value = row.Text.AsMemory()),
             new OutputColumn<Transduction, float>(
                 columns.Score, NumberDataViewType.Single, (Transduction row, ref float value) => value = row.Score),
             new OutputColumn<Transduction, VBuffer<ReadOnlyMemory<char>>>(
-                columns.InputTokens, tokens, (Transduction row, ref VBuffer<ReadOnlyMemory<char>> value) => VectorValues.Copy(row.InputTokens, ref value)),
+                columns.InputTokens, texts, (Transduction row, ref VBuffer<ReadOnlyMemory<char>> value) => VectorValues.Copy(row.InputTokens, ref value)),
             new OutputColumn<Transduction, VBuffer<ReadOnlyMemory<char>>>(
-                columns.OutputTokens, tokens, (Transduction row, ref VBuffer<ReadOnlyMemory<char>> value) => VectorValues.Copy(row.OutputTokens, ref value)),
+                columns.OutputTokens, texts, (Transduction row, ref VBuffer<ReadOnlyMemory<char>> value) => VectorValues.Copy(row.OutputTokens, ref value)),
             new OutputColumn<Transduction, VBuffer<float>>(
-                columns.Attention, new VectorDataViewType(NumberDataViewType.Single),
-                (Transduction row, ref VBuffer<float> value) => VectorValues.Copy(row.Attention, ref value)),
+                columns.Attention, numbers, (Transduction row, ref VBuffer<float> value) => VectorValues.Copy(row.Attention, ref value)),
         ];
+        if (nBest > 1)
+        {
+            outputs.Add(new OutputColumn<Transduction, VBuffer<ReadOnlyMemory<char>>>(
+                columns.Alternatives, texts, (Transduction row, ref VBuffer<ReadOnlyMemory<char>> value) => VectorValues.Copy(row.Alternatives, ref value)));
+            outputs.Add(new OutputColumn<Transduction, VBuffer<float>>(
+                columns.AlternativeScores, numbers, (Transduction row, ref VBuffer<float> value) => VectorValues.Copy(row.AlternativeScores, ref value)));
+        }
+        return outputs;
     }
 
-    public IReadOnlyList<DataViewSchema.Column> FindInputs(DataViewSchema schema) =>
-        [TextColumn.Find(_context, schema, "input", _columns.Input, _inputCodec.Options.TokensGiven)];
-
-    public Func<SourceRow> CreateReader(DataViewRow row, IReadOnlyList<DataViewSchema.Column> inputs) =>
-        new SourceRowReader(row, inputs[0], _inputCodec, _decoding.MaxInputLength).Read;
-
-    public int LengthOf(SourceRow input) => input.Ids.Length;
-
-    public Transduction[] Score(IReadOnlyList<SourceRow> batch)
+    public IReadOnlyList<DataViewSchema.Column> FindInputs(DataViewSchema schema)
     {
-        var inputs = new int[batch.Count][];
-        for (int i = 0; i < inputs.Length; i++)
-            inputs[i] = batch[i].Ids;
-        Decoded[] decoded = GreedyDecoder.Decode(_model, inputs, _decoding.MaxOutputLength);
+        DataViewSchema.Column input = TextColumn.Find(_context, schema, "input", _columns.Input, _inputCodec.Options.TokensGiven);
+        return _decoding.PrefixColumnName is { } prefix
+            ? [input, TextColumn.Find(_context, schema, "prefix", prefix, _outputCodec.Options.TokensGiven)]
+            : [input];
+    }
+
+    public Func<PrefixedRow> CreateReader(DataViewRow row, IReadOnlyList<DataViewSchema.Column> inputs)
+    {
+        var source = new SourceRowReader(row, inputs[0], _inputCodec, _maxInputLength);
+        if (inputs.Count == 1)
+            return () => new PrefixedRow(source.Read(), SourceRow.Empty);
+        var prefix = new SourceRowReader(row, inputs[1], _outputCodec, _decoding.MaxOutputLength);
+        return () => new PrefixedRow(source.Read(), prefix.Read());
+    }
+
+    public int LengthOf(PrefixedRow input) => input.Source.Ids.Length;
+
+    public Transduction[] Score(IReadOnlyList<PrefixedRow> batch)
+    {
+        int[][] inputs = [.. batch.Select(row => row.Source.Ids)];
+        int[][] prefixes = [.. batch.Select(row => row.Prefix.Ids)];
+        Decoded[][] decoded = Decoder.Decode(_model, DecoderInputs.Of(_model, inputs) with { Prefixes = prefixes }, _decoding);
         var results = new Transduction[batch.Count];
         for (int i = 0; i < results.Length; i++)
             results[i] = ToTransduction(batch[i], decoded[i]);
         return results;
     }
 
-    private Transduction ToTransduction(SourceRow source, Decoded decoded)
+    private Transduction ToTransduction(PrefixedRow row, Decoded[] outputs)
     {
-        ReadOnlyMemory<char>[] inputTokens = Array.ConvertAll(source.ShownTokens, token => token.AsMemory());
-        if (source.Ids.Length == 0)
+        ReadOnlyMemory<char>[] inputTokens = Texts(row.Source.ShownTokens);
+        if (row.Source.Ids.Length == 0)
             return new Transduction("", float.NaN, inputTokens, [], []);
 
-        var words = new List<string>(decoded.Output.Length);
-        var shown = new ReadOnlyMemory<char>[decoded.Output.Length];
-        for (int step = 0; step < decoded.Output.Length; step++)
+        string[] tokens = TokensOf(outputs[0], row);
+        var best = new Transduction(
+            TextOf(outputs[0], tokens), outputs[0].Score, inputTokens, Texts(Array.ConvertAll(tokens, _outputCodec.Shown)), outputs[0].Attention);
+        return _decoding.NBest == 1 ? best : best with
         {
-            int id = decoded.Output[step];
-            string token = _outputCodec.TokenOf(id);
-            if (id == Vocabulary.UnknownId && _decoding.ReplaceUnknown && decoded.Attention.Length > 0)
-                token = MostAttended(source.InnerTokens, decoded.Attention.AsSpan(step * source.Ids.Length, source.Ids.Length));
-            shown[step] = _outputCodec.Shown(token).AsMemory();
-            if (id != Vocabulary.EndId)
-                words.Add(token);
-        }
-        return new Transduction(_outputCodec.Decode(words), decoded.Score, inputTokens, shown, decoded.Attention);
+            Alternatives = Texts(Array.ConvertAll(outputs, output => TextOf(output, TokensOf(output, row)))),
+            AlternativeScores = Array.ConvertAll(outputs, output => output.Rank),
+        };
     }
+
+    /// <summary>The tokens of an output in their inner form; an unknown one as the prefix or the input spells it.</summary>
+    private string[] TokensOf(Decoded output, PrefixedRow row)
+    {
+        int width = row.Source.Ids.Length;
+        var tokens = new string[output.Output.Length];
+        for (int step = 0; step < tokens.Length; step++)
+        {
+            int id = output.Output[step];
+            if (id != Vocabulary.UnknownId)
+                tokens[step] = _outputCodec.TokenOf(id);
+            else if (step < row.Prefix.Ids.Length)
+                tokens[step] = row.Prefix.InnerTokens[step];
+            else if (_decoding.ReplaceUnknown && output.Attention.Length > 0)
+                tokens[step] = MostAttended(row.Source.InnerTokens, output.Attention.AsSpan(step * width, width));
+            else
+                tokens[step] = _outputCodec.TokenOf(id);
+        }
+        return tokens;
+    }
+
+    private string TextOf(Decoded output, string[] tokens) =>
+        _outputCodec.Decode([.. tokens.Where((_, step) => output.Output[step] != Vocabulary.EndId)]);
+
+    private static ReadOnlyMemory<char>[] Texts(string[] texts) => Array.ConvertAll(texts, text => text.AsMemory());
 
     private static string MostAttended(string[] tokens, ReadOnlySpan<float> weights)
     {

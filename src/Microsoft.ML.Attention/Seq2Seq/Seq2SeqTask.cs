@@ -55,7 +55,11 @@ internal sealed class Seq2SeqTask(Seq2SeqModel model, Seq2SeqCorpus corpus, Seq2
     {
         if (!options.ValidationBleu)
             return null;
-        Decoded[] outputs = GreedyDecoder.Decode(model, [.. rows.Select(row => _pairs.Input(row).ToArray())], options.MaxOutputLength);
+        Decoded[] outputs = Array.ConvertAll(
+            Decoder.Decode(
+                model, DecoderInputs.Of(model, [.. rows.Select(row => _pairs.Input(row).ToArray())]),
+                new DecodingOptions { MaxOutputLength = options.MaxOutputLength }),
+            output => output[0]);
         var bleu = new BleuAccumulator();
         for (int i = 0; i < outputs.Length; i++)
             bleu.Add(corpus.OutputCodec.DecodeIds(outputs[i].Output), corpus.OutputCodec.DecodeIds(_pairs.Output(rows[i])));

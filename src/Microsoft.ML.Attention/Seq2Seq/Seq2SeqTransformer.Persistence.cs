@@ -1,5 +1,6 @@
 extern alias mlshim;
 
+using Microsoft.ML.Attention.Decoding;
 using Microsoft.ML.Attention.Persistence;
 using Microsoft.ML.Attention.Seq2Seq;
 using Microsoft.ML.Attention.Text;
@@ -26,16 +27,17 @@ public sealed partial class Seq2SeqTransformer
     private const uint FirstVersion = 0x00010001;
     private const uint WeightingVersion = 0x00010002;
     private const uint ResidualVersion = 0x00010003;
+    private const uint DecodingVersion = 0x00010004;
 
     // The model block: the six column names; alignment, cell, bidirectional, encoder and decoder layers, embedding, hidden and
     // attention size, input feeding, tied embeddings, shared vocabulary; longest input and output, replacing of unknown words;
-    // since 1.2 weighting, its window, the longest input that the alignment knows; since 1.3 residual decoder; the length of the weights' entry in bytes and its
-    // SHA-256. Numbers are 32 bits, the length 64. Beside the block lie the entries of the vocabularies (one if they are shared) and
+    // since 1.2 weighting, its window, the longest input that the alignment knows; since 1.3 residual decoder;
+    // since 1.4 how it decodes: DecodingBlock; the length of the weights' entry in bytes and its SHA-256. Numbers are 32 bits, the length 64. Beside the block lie the entries of the vocabularies (one if they are shared) and
     // of the weights, in the layout of TorchSharp's Module.save.
     private static Internals.VersionInfo GetVersionInfo(uint oldest = FirstVersion) => new(
         modelSignature: "ATTNS2SQ",
-        verWrittenCur: ResidualVersion,
-        verReadableCur: ResidualVersion,
+        verWrittenCur: DecodingVersion,
+        verReadableCur: DecodingVersion,
         verWeCanReadBack: oldest,
         loaderAssemblyName: typeof(Seq2SeqTransformer).Assembly.GetName().Name!,
         loaderSignature: LoaderSignature);
@@ -56,11 +58,12 @@ public sealed partial class Seq2SeqTransformer
             (int)options.Alignment, (int)options.Cell, options.Bidirectional ? 1 : 0, options.EncoderLayers, options.DecoderLayers,
             options.EmbeddingSize, options.HiddenSize, options.AttentionSize, options.InputFeeding ? 1 : 0,
             options.TieEmbeddings ? 1 : 0, options.SharedVocabulary ? 1 : 0,
-            _decoding.MaxInputLength, _decoding.MaxOutputLength, _decoding.ReplaceUnknown ? 1 : 0,
+            _maxInputLength, Decoding.MaxOutputLength, Decoding.ReplaceUnknown ? 1 : 0,
             (int)options.Weighting, options.WindowSize, options.MaxInputLength, options.ResidualDecoder ? 1 : 0,
         ];
         foreach (int number in numbers)
             context.Writer.Write(number);
+        DecodingBlock.Write(context, _columns, Decoding);
         ModuleWeights weights = ModuleWeights.Of(_model);
         context.Writer.Write(weights.Bytes.LongLength);
         context.Writer.Write(weights.Checksum);
@@ -81,7 +84,8 @@ public sealed partial class Seq2SeqTransformer
         {
             return Read(
                 env, new ModelReader(ctx), hasWeighting: ModelReader.Accepts(ctx, GetVersionInfo(oldest: WeightingVersion)),
-                hasResidual: ModelReader.Accepts(ctx, GetVersionInfo(oldest: ResidualVersion)));
+                hasResidual: ModelReader.Accepts(ctx, GetVersionInfo(oldest: ResidualVersion)),
+                hasDecoding: ModelReader.Accepts(ctx, GetVersionInfo(oldest: DecodingVersion)));
         }
         catch (FormatException exception)
         {
@@ -90,7 +94,7 @@ public sealed partial class Seq2SeqTransformer
         }
     }
 
-    private static Seq2SeqTransformer Read(IHostEnvironment env, ModelReader reader, bool hasWeighting, bool hasResidual)
+    private static Seq2SeqTransformer Read(IHostEnvironment env, ModelReader reader, bool hasWeighting, bool hasResidual, bool hasDecoding)
     {
         var columns = new Seq2SeqColumns(
             reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
@@ -110,9 +114,12 @@ public sealed partial class Seq2SeqTransformer
             TieEmbeddings = reader.ReadBoolean("tied embeddings flag"),
             SharedVocabulary = reader.ReadBoolean("shared vocabulary flag"),
         };
-        var decoding = new Seq2SeqDecoding(
-            reader.ReadInt32(1, int.MaxValue, "longest input"), reader.ReadInt32(1, int.MaxValue, "longest output"),
-            reader.ReadBoolean("unknown words flag"));
+        int maxInputLength = reader.ReadInt32(1, int.MaxValue, "longest input");
+        var decoding = new DecodingOptions
+        {
+            MaxOutputLength = reader.ReadInt32(1, int.MaxValue, "longest output"),
+            ReplaceUnknown = reader.ReadBoolean("unknown words flag"),
+        };
         if (hasWeighting)
         {
             options = options with
@@ -124,6 +131,8 @@ public sealed partial class Seq2SeqTransformer
         }
         if (hasResidual)
             options = options with { ResidualDecoder = reader.ReadBoolean("residual decoder flag") };
+        if (hasDecoding)
+            (columns, decoding) = DecodingBlock.Read(reader, columns, decoding, hasAttention: options.Alignment != AlignmentKind.None);
         long weightsLength = reader.ReadInt64("weights' length");
         byte[] checksum = reader.ReadBytes(ModuleWeights.ChecksumSize);
 
@@ -143,7 +152,7 @@ public sealed partial class Seq2SeqTransformer
             weights.LoadInto(model);
             Training.ComputeDevice.Place(model, env);
             model.eval();
-            return new Seq2SeqTransformer(env, model, inputCodec, outputCodec, columns, decoding);
+            return new Seq2SeqTransformer(env, new SharedModel<Seq2SeqModel>(model), inputCodec, outputCodec, columns, maxInputLength, decoding);
         }
         catch
         {

@@ -22,7 +22,7 @@ public sealed partial class Seq2SeqTransformer
         ArgumentNullException.ThrowIfNull(input);
         ArgumentException.ThrowIfNullOrEmpty(labelColumnName);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var scorer = new ReferenceScorer(_host, _model, _inputCodec, _outputCodec, _columns, labelColumnName, _decoding.MaxInputLength);
+        var scorer = new ReferenceScorer(_host, _model, _inputCodec, _outputCodec, _columns, labelColumnName, _maxInputLength);
         return new ScoringView<ReferenceRow, Transduction>(input, new ScoringMapper<ReferenceRow, Transduction>(scorer, input.Schema));
     }
 

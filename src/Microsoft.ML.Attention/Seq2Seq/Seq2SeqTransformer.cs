@@ -1,3 +1,4 @@
+using Microsoft.ML.Attention.Decoding;
 using Microsoft.ML.Attention.Scoring;
 using Microsoft.ML.Attention.Seq2Seq;
 using Microsoft.ML.Attention.Text;
@@ -19,31 +20,40 @@ namespace Microsoft.ML.Attention;
 /// A row whose input is missing, empty or white space gives an empty text, no tokens, an empty attention vector and a score
 /// of NaN, ML.NET's missing value.
 /// </para>
-/// <para>One transformer may be used by several threads at once. Disposing it frees the weights.</para>
+/// <para>
+/// One transformer may be used by several threads at once. Disposing it frees the weights, unless a transformer that
+/// <see cref="WithDecoding"/> made still uses them.
+/// </para>
 /// </remarks>
 public sealed partial class Seq2SeqTransformer : ITransformer, IDisposable
 {
     private readonly IHost _host;
+    private readonly SharedModel<Seq2SeqModel> _shared;
     private readonly Seq2SeqModel _model;
     private readonly TextCodec _inputCodec;
     private readonly TextCodec _outputCodec;
     private readonly Seq2SeqColumns _columns;
-    private readonly Seq2SeqDecoding _decoding;
+    private readonly int _maxInputLength;
     private readonly Seq2SeqScorer _scorer;
     private bool _disposed;
 
     internal Seq2SeqTransformer(
-        IHostEnvironment environment, Seq2SeqModel model, TextCodec inputCodec, TextCodec outputCodec, Seq2SeqColumns columns,
-        Seq2SeqDecoding decoding)
+        IHostEnvironment environment, SharedModel<Seq2SeqModel> model, TextCodec inputCodec, TextCodec outputCodec, Seq2SeqColumns columns,
+        int maxInputLength, DecodingOptions decoding)
     {
         _host = environment.Register(nameof(Seq2SeqTransformer));
-        _model = model;
+        _shared = model;
+        _model = model.Model;
         _inputCodec = inputCodec;
         _outputCodec = outputCodec;
         _columns = columns;
-        _decoding = decoding;
-        _scorer = new Seq2SeqScorer(_host, model, inputCodec, outputCodec, columns, decoding);
+        _maxInputLength = maxInputLength;
+        Decoding = decoding;
+        _scorer = new Seq2SeqScorer(_host, _model, inputCodec, outputCodec, columns, maxInputLength, decoding);
     }
+
+    /// <summary>How the model chooses its output.</summary>
+    public DecodingOptions Decoding { get; }
 
     bool ITransformer.IsRowToRowMapper => true;
 
@@ -51,29 +61,45 @@ public sealed partial class Seq2SeqTransformer : ITransformer, IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The input column is missing or is not text or a vector of text.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => CreateMapper(inputSchema).OutputSchema;
 
+    /// <summary>
+    /// A transformer with the same weights, which are shared, not copied, that chooses its output in another way:
+    /// <c>model.WithDecoding(model.Decoding with { BeamSize = 5 })</c>. With <see cref="DecodingOptions.NBest"/> above 1 it adds the columns
+    /// that <see cref="GenerationOptions.AlternativesColumnName"/> and <see cref="GenerationOptions.AlternativeScoresColumnName"/> name.
+    /// </summary>
+    /// <param name="decoding">The options.</param>
+    /// <returns>The transformer. Dispose it, too: the weights are freed when the last of those that share them is disposed.</returns>
+    /// <exception cref="ArgumentException">An option is out of its range, or does not go with another; the message names it.</exception>
+    public Seq2SeqTransformer WithDecoding(DecodingOptions decoding)
+    {
+        ArgumentNullException.ThrowIfNull(decoding);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        DecodingOptionsCheck.Check(decoding, hasAttention: _model.Options.Alignment != AlignmentKind.None);
+        return new Seq2SeqTransformer(_host, _shared.Share(), _inputCodec, _outputCodec, _columns, _maxInputLength, decoding);
+    }
+
     /// <summary>Adds the output columns to a view; nothing is read until a cursor is.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The input column is missing or is not text or a vector of text.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new ScoringView<SourceRow, Transduction>(input, CreateMapper(input.Schema));
+        return new ScoringView<PrefixedRow, Transduction>(input, CreateMapper(input.Schema));
     }
 
     IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => CreateMapper(inputSchema);
 
-    /// <summary>Frees the weights; views made before can no longer be read.</summary>
+    /// <summary>Ends the use of the weights, and frees them if no other transformer shares them; views made before can then no longer be read.</summary>
     public void Dispose()
     {
         if (_disposed)
             return;
         _disposed = true;
-        _model.Dispose();
+        _shared.Release();
     }
 
-    private ScoringMapper<SourceRow, Transduction> CreateMapper(DataViewSchema inputSchema)
+    private ScoringMapper<PrefixedRow, Transduction> CreateMapper(DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return new ScoringMapper<SourceRow, Transduction>(_scorer, inputSchema);
+        return new ScoringMapper<PrefixedRow, Transduction>(_scorer, inputSchema);
     }
 }

@@ -13,6 +13,7 @@ internal static class RandomStream
         Epoch = 2,
         Step = 3,
         Batch = 4,
+        Draw = 5,
     }
 
     /// <summary>The seed of the numbers for one purpose in one epoch, step or batch of a step.</summary>

@@ -224,9 +224,18 @@ internal static partial class Ops
             throw Errors.Torch("selected index k out of range");
         if (x.Rank == 0)
             return (Clone(x), TensorImpl.Zeros(ScalarType.Int64));
-        (_, TensorImpl order) = Sort(Detach(x), d, largest);
-        TensorImpl indices = Pointwise.Copy(Narrow(order, d, 0, k));
+        TensorImpl indices = largest && x.DType == ScalarType.Float32 && k is > 0 and <= TopOfRows.Most
+            ? LargestFew(x, d, (int)k)
+            : Pointwise.Copy(Narrow(Sort(Detach(x), d, largest).Indices, d, 0, k));
         return (Gather(x, d, indices), indices);
+    }
+
+    private static TensorImpl LargestFew(TensorImpl x, int dim, int count)
+    {
+        bool[] marks = Marks(x, [dim]);
+        long[] shape = [.. x.Shape];
+        shape[dim] = count;
+        return Pointwise.Contiguous(UnmoveRows(TopOfRows.Order(ToRows(x, marks), count), shape, marks));
     }
 
     /// <summary>The middle element, the lower one of an even count; NaN if there is one.</summary>
