@@ -18,6 +18,7 @@ public sealed record CommandLine
                             (train-images-idx3-ubyte, … , may be compressed: .gz), or one sub-folder of PNG, JPEG or BMP files a class
           --clutter         put the idx images on a canvas of 60 x 60 pixels, among fragments of others
           --images N        training images to draw or to put on canvases (default 10000)
+          --fragments N     the most fragments on a canvas (default 8)
           --flip            mirror training images at random: only for what means the same in a mirror
           --epochs N        passes through the training images
           --filters N       channels of the network's first stage, 4 or more
@@ -41,6 +42,9 @@ public sealed record CommandLine
 
     /// <summary>Training images to make.</summary>
     public int Images { get; init; } = 10_000;
+
+    /// <summary>The most fragments on a canvas.</summary>
+    public int Fragments { get; init; } = 8;
 
     /// <summary>Whether training images are mirrored.</summary>
     public bool Flip { get; init; }
@@ -99,7 +103,7 @@ public sealed record CommandLine
         int sign = name.IndexOf('=');
         if (sign > 0)
             (name, value) = (name[..sign], name[(sign + 1)..]);
-        if (name is not ("--data" or "--images" or "--epochs" or "--filters" or "--stages" or "--weighting" or "--only" or "--model" or "--html" or "--seed"))
+        if (name is not ("--data" or "--images" or "--fragments" or "--epochs" or "--filters" or "--stages" or "--weighting" or "--only" or "--model" or "--html" or "--seed"))
             throw new UsageException($"Unknown {(name.StartsWith('-') ? "option" : "argument")} '{name}'.");
         if (value == null && i + 1 < arguments.Count)
             value = arguments[++i];
@@ -109,6 +113,7 @@ public sealed record CommandLine
         {
             "--data" => this with { Data = value },
             "--images" => this with { Images = Number(name, value, 1) },
+            "--fragments" => this with { Fragments = Number(name, value, 0) },
             "--epochs" => this with { Epochs = Number(name, value, 1) },
             "--filters" => this with { Filters = Number(name, value, 4) },
             "--stages" => this with { Stages = Number(name, value, 1) },

@@ -26,9 +26,9 @@ internal sealed record ImageTask(string Description, ImageSet Train, ImageSet Te
     }
 
     private static ImageTask Drawn(CommandLine line) => new(
-        "Digits drawn at random, each somewhere among 6 to 8 fragments of other digits.",
-        new PictureSet(Canvas.Create(line.Images, 2 * line.Seed, DigitPen.Draw)),
-        new PictureSet(Canvas.Create(TestCanvases, 2 * line.Seed + 1, DigitPen.Draw)),
+        $"Digits drawn at random, each somewhere among up to {line.Fragments} fragments of other digits.",
+        new PictureSet(Canvas.Create(line.Images, line.Fragments, 2 * line.Seed, DigitPen.Draw)),
+        new PictureSet(Canvas.Create(TestCanvases, line.Fragments, 2 * line.Seed + 1, DigitPen.Draw)),
         ModelSettings.Canvases);
 
     private static ImageTask FromIdx(CommandLine line)
@@ -37,9 +37,9 @@ internal sealed record ImageTask(string Description, ImageSet Train, ImageSet Te
         if (!line.Clutter)
             return new ImageTask($"The idx files in {line.Data}.", new PictureSet(train), new PictureSet(test), ModelSettings.SmallImages);
         return new ImageTask(
-            $"The images of the idx files in {line.Data}, each somewhere among 6 to 8 fragments of others.",
-            new PictureSet(Canvas.Create(line.Images, 2 * line.Seed, random => train[random.Next(train.Length)])),
-            new PictureSet(Canvas.Create(TestCanvases, 2 * line.Seed + 1, random => test[random.Next(test.Length)])),
+            $"The images of the idx files in {line.Data}, each somewhere among up to {line.Fragments} fragments of others.",
+            new PictureSet(Canvas.Create(line.Images, line.Fragments, 2 * line.Seed, random => train[random.Next(train.Length)])),
+            new PictureSet(Canvas.Create(TestCanvases, line.Fragments, 2 * line.Seed + 1, random => test[random.Next(test.Length)])),
             ModelSettings.Canvases);
     }
 

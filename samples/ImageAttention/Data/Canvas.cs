@@ -12,8 +12,8 @@ public sealed class Canvas
     /// <summary>Rows and columns of a fragment.</summary>
     public const int FragmentSide = 8;
 
-    private const int FewestFragments = 6;
-    private const int MostFragments = 8;
+    // Canvases have up to so many fragments fewer than asked for.
+    private const int FewerFragments = 2;
 
     // Below this mean brightness a fragment shows next to nothing; another one is taken.
     private const double FragmentBrightness = 32;
@@ -26,19 +26,20 @@ public sealed class Canvas
 
     /// <summary>Makes canvases.</summary>
     /// <param name="count">How many.</param>
+    /// <param name="fragments">The most fragments on a canvas; it may have one or two fewer.</param>
     /// <param name="seed">The same seed gives the same canvases.</param>
     /// <param name="next">Gives an object, no larger than the canvas.</param>
-    public static Picture[] Create(int count, int seed, Func<Random, Picture> next)
+    public static Picture[] Create(int count, int fragments, int seed, Func<Random, Picture> next)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => Create(random, next))];
+        return [.. Enumerable.Range(0, count).Select(_ => Create(fragments, random, next))];
     }
 
-    private static Picture Create(Random random, Func<Random, Picture> next)
+    private static Picture Create(int fragments, Random random, Func<Random, Picture> next)
     {
         var canvas = new Canvas(random);
-        int fragments = random.Next(FewestFragments, MostFragments + 1);
-        for (int i = 0; i < fragments; i++)
+        int count = random.Next(Math.Max(0, fragments - FewerFragments), fragments + 1);
+        for (int i = 0; i < count; i++)
             canvas.DrawFragment(next);
         Picture item = next(random);
         Box ink = item.InkBox();

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Microsoft.ML.Attention.Tests.Samples;
 
 /// <summary>Runs the sample as its users do: as a process.</summary>
@@ -105,23 +103,5 @@ public class ProgramTests
         File.WriteAllLines(Path.Combine(_folder, "pairs.tsv"), lines);
     }
 
-    private (int Code, string Output, string Errors) Run(params string[] arguments)
-    {
-        string host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        var start = new ProcessStartInfo(host)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = _folder,
-            StandardOutputEncoding = System.Text.Encoding.UTF8,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Translation.dll"));
-        foreach (string argument in arguments)
-            start.ArgumentList.Add(argument);
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, errors.Result);
-    }
+    private (int Code, string Output, string Errors) Run(params string[] arguments) => SampleProcess.Run("Translation.dll", _folder, arguments);
 }

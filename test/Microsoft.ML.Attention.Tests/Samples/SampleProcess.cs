@@ -1,0 +1,31 @@
+using System.Diagnostics;
+
+namespace Microsoft.ML.Attention.Tests.Samples;
+
+/// <summary>Runs a sample as its users do.</summary>
+internal static class SampleProcess
+{
+    /// <summary>Runs a sample to its end.</summary>
+    /// <param name="assembly">The sample's file, which lies beside the tests.</param>
+    /// <param name="folder">The folder to run it in.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static (int Code, string Output, string Errors) Run(string assembly, string folder, params string[] arguments)
+    {
+        string host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        var start = new ProcessStartInfo(host)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, errors.Result);
+    }
+}
