@@ -24,8 +24,19 @@ public class CommandLineTests
         Assert.AreEqual(
             new CommandLine
             {
-                Data = "dir", Clutter = true, Images = 500, Fragments = 12, Flip = true, Epochs = 3, Filters = 8, Stages = 2, Weighting = WeightingKind.Sparsemax,
-                Mask = false, Model = "m.zip", Html = "h.html", Seed = 7,
+                Data = "dir",
+                Clutter = true,
+                Images = 500,
+                Fragments = 12,
+                Flip = true,
+                Epochs = 3,
+                Filters = 8,
+                Stages = 2,
+                Weighting = WeightingKind.Sparsemax,
+                Mask = false,
+                Model = "m.zip",
+                Html = "h.html",
+                Seed = 7,
             },
             line);
     }
