@@ -11,7 +11,7 @@ public sealed record CommandLine
         Learns to tell what an image shows by looking at parts of it, and compares with the same network that averages over the image.
 
         Usage:
-          ImageAttention [options]           read or draw images, train, compare, save, load, predict, show where it looked
+          ImageAttention [options]           read or draw images, train, compare, save, load, predict
 
         Options:
           --data DIR        images to use instead of drawn digits among clutter: the four idx files of MNIST or Fashion-MNIST
@@ -26,7 +26,6 @@ public sealed record CommandLine
           --weighting KIND  how scores become the mask: softmax (default), sparsemax, entmax15
           --only KIND       train one of the two only: mask or mean
           --model FILE      the model to write (default image-attention.zip)
-          --html FILE       the page of images and masks to write (default image-attention.html)
           --seed N          the seed of images and training (default 1)
           --help            this text
         """;
@@ -70,9 +69,6 @@ public sealed record CommandLine
     /// <summary>The model's file.</summary>
     public string Model { get; init; } = "image-attention.zip";
 
-    /// <summary>The page of images and masks.</summary>
-    public string Html { get; init; } = "image-attention.html";
-
     /// <summary>The seed of images and training.</summary>
     public int Seed { get; init; } = 1;
 
@@ -103,7 +99,7 @@ public sealed record CommandLine
         int sign = name.IndexOf('=');
         if (sign > 0)
             (name, value) = (name[..sign], name[(sign + 1)..]);
-        if (name is not ("--data" or "--images" or "--fragments" or "--epochs" or "--filters" or "--stages" or "--weighting" or "--only" or "--model" or "--html" or "--seed"))
+        if (name is not ("--data" or "--images" or "--fragments" or "--epochs" or "--filters" or "--stages" or "--weighting" or "--only" or "--model" or "--seed"))
             throw new UsageException($"Unknown {(name.StartsWith('-') ? "option" : "argument")} '{name}'.");
         if (value == null && i + 1 < arguments.Count)
             value = arguments[++i];
@@ -120,7 +116,6 @@ public sealed record CommandLine
             "--weighting" => this with { Weighting = Kind(name, value) },
             "--only" => this with { Mask = Only(name, value) == "mask", Mean = value == "mean" },
             "--model" => this with { Model = value },
-            "--html" => this with { Html = value },
             _ => this with { Seed = Number(name, value, 0) },
         };
     }

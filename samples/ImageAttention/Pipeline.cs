@@ -32,7 +32,7 @@ internal sealed class Pipeline(int seed, Action<string> print, CancellationToken
         try
         {
             ITransformer model = estimator.Fit(images.View(_ml));
-            return new TrainedModel(name, model, last!.Elapsed / last.Epoch);
+            return new TrainedModel(name, alignment != AlignmentKind.None, model, last!.Elapsed / last.Epoch);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
@@ -56,6 +56,17 @@ internal sealed class Pipeline(int seed, Action<string> print, CancellationToken
 
     /// <summary>Loads a model.</summary>
     public ITransformer Load(string path) => _ml.Model.Load(path, out _);
+
+    /// <summary>Rows and columns of a model's masks.</summary>
+    public static (int Rows, int Columns) MapOf(ITransformer model)
+    {
+        ImageAttentionTransformer transformer = Flatten(model).OfType<ImageAttentionTransformer>().Single();
+        return (transformer.MapRows, transformer.MapColumns);
+    }
+
+    // A chain that begins with another estimator's chain holds that chain as one of its transformers.
+    private static IEnumerable<ITransformer> Flatten(ITransformer model) =>
+        model is IEnumerable<ITransformer> chain ? chain.SelectMany(Flatten) : [model];
 
     private Looked[] Read(IDataView scored)
     {

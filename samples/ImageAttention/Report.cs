@@ -28,7 +28,7 @@ internal sealed class Report(IAnsiConsole console)
                 Text($"{score.ImagesPerSecond:N0} images/s"),
             ];
             if (boxes)
-                cells.AddRange([Text($"{score.Pointing?.CentreInBox:P1}"), Text($"{score.Pointing?.PeakInBox:P1}"), Text($"{score.Pointing?.Chance:P1}")]);
+                cells.AddRange(score.Pointing is { } p ? [Text($"{p.CentreInBox:P1}"), Text($"{p.PeakInBox:P1}"), Text($"{p.Chance:P1}")] : ["–", "–", "–"]);
             table.AddRow([.. cells]);
         }
         console.Write(table);

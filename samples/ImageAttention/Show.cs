@@ -12,7 +12,6 @@ internal sealed class Show(Report report, CommandLine line, CancellationToken ca
     public void Run()
     {
         CheckFolder(line.Model);
-        CheckFolder(line.Html);
         report.Heading("Images");
         ImageTask task = ImageTask.Read(line);
         report.Line(task.Description);
@@ -43,8 +42,8 @@ internal sealed class Show(Report report, CommandLine line, CancellationToken ca
     {
         (Looked[] results, TimeSpan time) = pipeline.Score(trained.Model, test);
         int right = results.Where((result, i) => result.Predicted == test.ClassOf(i)).Count();
-        ImageAttentionTransformer transformer = ((IEnumerable<ITransformer>)trained.Model).OfType<ImageAttentionTransformer>().Single();
-        Pointing? pointing = Pointing.Of(test, [.. results.Select(result => result.Attention)], transformer.MapRows, transformer.MapColumns);
+        (int rows, int columns) = Pipeline.MapOf(trained.Model);
+        Pointing? pointing = trained.HasMask ? Pointing.Of(test, [.. results.Select(result => result.Attention)], rows, columns) : null;
         return new ModelScore(trained.Name, (double)right / results.Length, trained.EpochTime, results.Length / time.TotalSeconds, pointing);
     }
 
