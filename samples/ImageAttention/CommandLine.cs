@@ -11,13 +11,13 @@ public sealed record CommandLine
         Learns to tell what an image shows by looking at parts of it, and compares with the same network that averages over the image.
 
         Usage:
-          ImageAttention [options]           read or draw images, train, compare, save, load, predict
+          ImageAttention [options]           read or draw images, train, compare, save, load, predict, show where it looked
 
         Options:
           --data DIR        images to use instead of drawn digits among clutter: the four idx files of MNIST or Fashion-MNIST
                             (train-images-idx3-ubyte, … , may be compressed: .gz), or one sub-folder of PNG, JPEG or BMP files a class
           --clutter         put the idx images on a canvas of 60 x 60 pixels, among fragments of others
-          --images N        training images to draw or to put on canvases (default 10000)
+          --images N        training images to draw or to put on canvases (default 6000)
           --fragments N     the most fragments on a canvas (default 8)
           --flip            mirror training images at random: only for what means the same in a mirror
           --epochs N        passes through the training images
@@ -26,6 +26,7 @@ public sealed record CommandLine
           --weighting KIND  how scores become the mask: softmax (default), sparsemax, entmax15
           --only KIND       train one of the two only: mask or mean
           --model FILE      the model to write (default image-attention.zip)
+          --html FILE       the page of images and masks to write (default image-attention.html)
           --seed N          the seed of images and training (default 1)
           --help            this text
         """;
@@ -40,7 +41,7 @@ public sealed record CommandLine
     public bool Clutter { get; init; }
 
     /// <summary>Training images to make.</summary>
-    public int Images { get; init; } = 10_000;
+    public int Images { get; init; } = 6000;
 
     /// <summary>The most fragments on a canvas.</summary>
     public int Fragments { get; init; } = 8;
@@ -68,6 +69,9 @@ public sealed record CommandLine
 
     /// <summary>The model's file.</summary>
     public string Model { get; init; } = "image-attention.zip";
+
+    /// <summary>The page of images and masks.</summary>
+    public string Html { get; init; } = "image-attention.html";
 
     /// <summary>The seed of images and training.</summary>
     public int Seed { get; init; } = 1;
@@ -99,7 +103,7 @@ public sealed record CommandLine
         int sign = name.IndexOf('=');
         if (sign > 0)
             (name, value) = (name[..sign], name[(sign + 1)..]);
-        if (name is not ("--data" or "--images" or "--fragments" or "--epochs" or "--filters" or "--stages" or "--weighting" or "--only" or "--model" or "--seed"))
+        if (name is not ("--data" or "--images" or "--fragments" or "--epochs" or "--filters" or "--stages" or "--weighting" or "--only" or "--model" or "--html" or "--seed"))
             throw new UsageException($"Unknown {(name.StartsWith('-') ? "option" : "argument")} '{name}'.");
         if (value == null && i + 1 < arguments.Count)
             value = arguments[++i];
@@ -116,6 +120,7 @@ public sealed record CommandLine
             "--weighting" => this with { Weighting = Kind(name, value) },
             "--only" => this with { Mask = Only(name, value) == "mask", Mean = value == "mean" },
             "--model" => this with { Model = value },
+            "--html" => this with { Html = value },
             _ => this with { Seed = Number(name, value, 0) },
         };
     }

@@ -20,7 +20,7 @@ public class CommandLineTests
     {
         CommandLine line = CommandLine.Parse(
             ["--data", "dir", "--clutter", "--images=500", "--fragments=12", "--flip", "--epochs", "3", "--filters=8", "--stages", "2", "--weighting=sparsemax",
-                "--only", "mean", "--model", "m.zip", "--seed", "7"]);
+                "--only", "mean", "--model", "m.zip", "--html=h.html", "--seed", "7"]);
         Assert.AreEqual(
             new CommandLine
             {
@@ -35,6 +35,7 @@ public class CommandLineTests
                 Weighting = WeightingKind.Sparsemax,
                 Mask = false,
                 Model = "m.zip",
+                Html = "h.html",
                 Seed = 7,
             },
             line);

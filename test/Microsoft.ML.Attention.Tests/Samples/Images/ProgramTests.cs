@@ -26,6 +26,7 @@ public class ProgramTests
         StringAssert.Contains(output, "with a mask");
         StringAssert.Contains(output, "mean of all cells");
         Assert.IsTrue(File.Exists(Path.Combine(_folder, "image-attention.zip")));
+        StringAssert.Contains(File.ReadAllText(Path.Combine(_folder, "image-attention.html")), "it says");
     }
 
     [TestMethod]
