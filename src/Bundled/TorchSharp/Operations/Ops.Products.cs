@@ -91,6 +91,8 @@ internal static partial class Ops
             throw Errors.Torch($"mat1 and mat2 shapes cannot be multiplied ({a.Shape[0]}x{a.Shape[1]} and {b.Shape[^2]}x{b.Shape[^1]})");
         long[] batch = Layout.Broadcast([.. a.Shape.AsSpan(0, a.Rank - 2)], [.. b.Shape.AsSpan(0, b.Rank - 2)]);
         long count = Layout.Count(batch);
+        if (GridProduct.Fits(a, b))
+            return GridProduct.Apply(a, b);
         TensorImpl left = Reshape(Expand(a, [.. batch, a.Shape[^2], a.Shape[^1]]), count, a.Shape[^2], a.Shape[^1]);
         TensorImpl right = Reshape(Expand(b, [.. batch, b.Shape[^2], b.Shape[^1]]), count, b.Shape[^2], b.Shape[^1]);
         return Reshape(Bmm(left, right), [.. batch, a.Shape[^2], b.Shape[^1]]);

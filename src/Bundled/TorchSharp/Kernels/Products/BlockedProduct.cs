@@ -97,6 +97,23 @@ internal unsafe struct BlockedProduct
         }
     }
 
+    /// <summary>
+    /// Prepares a product small enough for one task and one block to be run again and again, with other pointers, by <see cref="RunOneBlock"/>.
+    /// </summary>
+    /// <returns>Whether it is that small.</returns>
+    public bool TryPlanOneBlock()
+    {
+        if (Rows > RowsInCache || Depth > DepthBlock || PackedB != null)
+            return false;
+        _kernels = TileKernels.Active;
+        _panels = (Columns + _kernels.Columns - 1) / _kernels.Columns;
+        _packsRows = _panels > 4 && !ReadsRowsInPlace;
+        return true;
+    }
+
+    /// <summary>Runs a product that was planned by <see cref="TryPlanOneBlock"/>, on the calling thread, with the sums of <see cref="Run"/>.</summary>
+    public readonly void RunOneBlock() => RunBlock(0, Rows, 0, _panels, 0, (nint)Depth);
+
     /// <summary>The length of the pieces, the last one shorter, in which a depth is added up: the order of every sum.</summary>
     public static long BlockDepth(long depth)
     {

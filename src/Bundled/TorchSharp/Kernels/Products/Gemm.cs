@@ -47,18 +47,30 @@ internal static unsafe class Gemm
             Beta = beta,
             ColumnBias = bias,
         };
-        // With B or its transpose thin, the product runs transposed if that makes it one of few rows.
-        long dotRows = k >= LongDot ? MostLongDotRows : MostDotRows;
-        if (n == 1 ? m > 1 : m > dotRows && n <= dotRows && product.ADepth == 1)
-            Swap(ref product);
-        if (product.Rows == 1 || (product.BDepth == 1 && product.Rows <= dotRows))
-        {
+        _ = Orient(ref product, out bool isThin);
+        if (isThin)
             ThinProduct.Run(product);
-            return;
-        }
-        if (product.BDepth == 1 && product.BColumn != 1 && product.Rows <= MostSwappedRows && product.Columns >= 2 * product.Rows)
+        else
+            product.Run();
+    }
+
+    /// <summary>Turns a product into its transpose where that is faster.</summary>
+    /// <param name="product">At least one row, column and depth.</param>
+    /// <param name="isThin">Whether it is one for <see cref="ThinProduct"/>.</param>
+    /// <returns>Whether A and B have traded places.</returns>
+    public static bool Orient(ref BlockedProduct product, out bool isThin)
+    {
+        (long m, long n) = (product.Rows, product.Columns);
+        // With B or its transpose thin, the product runs transposed if that makes it one of few rows.
+        long dotRows = product.Depth >= LongDot ? MostLongDotRows : MostDotRows;
+        bool swaps = n == 1 ? m > 1 : m > dotRows && n <= dotRows && product.ADepth == 1;
+        if (swaps)
             Swap(ref product);
-        product.Run();
+        isThin = product.Rows == 1 || (product.BDepth == 1 && product.Rows <= dotRows);
+        if (isThin || product.BDepth != 1 || product.BColumn == 1 || product.Rows > MostSwappedRows || product.Columns < 2 * product.Rows)
+            return swaps;
+        Swap(ref product);
+        return !swaps;
     }
 
     /// <summary>One product with a right factor that was packed before.</summary>
@@ -125,38 +137,41 @@ internal static unsafe class Gemm
         bool transposeA, bool transposeB, long batches, long m, long n, long k,
         float alpha, float* a, long lda, long strideA, float* b, long ldb, long strideB, float beta, float* c, long ldc, long strideC)
     {
-        using ProductClock.Lap lap = ProductClock.Start();
-        BatchJob job = new()
+        if (k <= 0 || alpha == 0)
         {
-            TransposeA = transposeA,
-            TransposeB = transposeB,
-            M = m,
-            N = n,
-            K = k,
-            Alpha = alpha,
-            Beta = beta,
-            A = a,
-            B = b,
-            C = c,
-            Lda = lda,
-            Ldb = ldb,
-            Ldc = ldc,
-            StrideA = strideA,
-            StrideB = strideB,
-            StrideC = strideC,
+            for (long i = 0; i < batches; i++)
+                _ = IsTrivial(m, n, k, alpha, beta, c + i * strideC, ldc, null);
+            return;
+        }
+        BatchedProduct product = new()
+        {
+            First = new()
+            {
+                Rows = m,
+                Columns = n,
+                Depth = k,
+                A = a,
+                ARow = transposeA ? 1 : (nint)lda,
+                ADepth = transposeA ? (nint)lda : 1,
+                B = b,
+                BDepth = transposeB ? 1 : (nint)ldb,
+                BColumn = transposeB ? (nint)ldb : 1,
+                C = c,
+                CRow = (nint)ldc,
+                CColumn = 1,
+                Alpha = alpha,
+                Beta = beta,
+            },
+            PerGroup = batches,
+            StepsA = new() { Next = strideA },
+            StepsB = new() { Next = strideB },
+            StepsC = new() { Next = strideC },
         };
-        long work = Math.Max(1, m * n * Math.Max(1, k));
-        // Products of one row are bound by reading B.
-        long workPerTask = m == 1 ? BatchJob.RowWorkPerTask : BatchJob.WorkPerTask;
-        // Few large products share each one out over the threads; many small ones are shared out whole.
-        if (batches < 2 * Workers.Count && work > workPerTask)
-            job.Run(0, batches);
-        else
-            Workers.For(job, batches, Math.Max(1, workPerTask / work));
+        product.Run(batches);
     }
 
     /// <summary>Turns the product into <c>C' = B' * A'</c>: the stored memory is the same, rows and columns trade places.</summary>
-    private static void Swap(ref BlockedProduct product)
+    public static void Swap(ref BlockedProduct product)
     {
         BlockedProduct old = product;
         product.Rows = old.Columns;
@@ -186,54 +201,5 @@ internal static unsafe class Gemm
                 row[j] = (beta == 0 ? 0 : beta * row[j]) + (bias == null ? 0 : bias[j]);
         }
         return true;
-    }
-
-    private struct BatchJob : IRangeJob
-    {
-        public const long WorkPerTask = 256 * 1024;
-        public const long RowWorkPerTask = 24 * 1024;
-
-        public bool TransposeA;
-        public bool TransposeB;
-        public long M;
-        public long N;
-        public long K;
-        public float Alpha;
-        public float Beta;
-        public float* A;
-        public float* B;
-        public float* C;
-        public long Lda;
-        public long Ldb;
-        public long Ldc;
-        public long StrideA;
-        public long StrideB;
-        public long StrideC;
-
-        public readonly void Run(long start, long end)
-        {
-            if (M == 1 && N > 1 && K > 0 && Alpha != 0 && (!TransposeA || Lda == 1))
-            {
-                BlockedProduct first = new()
-                {
-                    Rows = 1,
-                    Columns = N,
-                    Depth = K,
-                    A = A + start * StrideA,
-                    ADepth = 1,
-                    B = B + start * StrideB,
-                    BDepth = TransposeB ? 1 : (nint)Ldb,
-                    BColumn = TransposeB ? (nint)Ldb : 1,
-                    C = C + start * StrideC,
-                    CColumn = 1,
-                    Alpha = Alpha,
-                    Beta = Beta,
-                };
-                ThinProduct.RunRows(first, end - start, StrideA, StrideB, StrideC);
-                return;
-            }
-            for (long i = start; i < end; i++)
-                Multiply(TransposeA, TransposeB, M, N, K, Alpha, A + i * StrideA, Lda, B + i * StrideB, Ldb, Beta, C + i * StrideC, Ldc);
-        }
     }
 }
