@@ -18,7 +18,7 @@ public sealed record CommandLine
                             (train-images-idx3-ubyte, … , may be compressed: .gz), or one sub-folder of PNG, JPEG or BMP files a class
           --clutter         put the idx images on a canvas of 60 x 60 pixels, among fragments of others
           --images N        training images to draw or to put on canvases (default 6000)
-          --fragments N     the most fragments on a canvas (default 8)
+          --fragments N     the most fragments on a canvas (default: 24 for drawn digits, 8 for idx images)
           --flip            mirror training images at random: only for what means the same in a mirror
           --epochs N        passes through the training images
           --filters N       channels of the network's first stage, 4 or more
@@ -43,8 +43,8 @@ public sealed record CommandLine
     /// <summary>Training images to make.</summary>
     public int Images { get; init; } = 6000;
 
-    /// <summary>The most fragments on a canvas.</summary>
-    public int Fragments { get; init; } = 8;
+    /// <summary>The most fragments on a canvas, or null for the data's own number.</summary>
+    public int? Fragments { get; init; }
 
     /// <summary>Whether training images are mirrored.</summary>
     public bool Flip { get; init; }

@@ -7,6 +7,10 @@ internal sealed record ImageTask(string Description, ImageSet Train, ImageSet Te
 {
     private const int TestCanvases = 2000;
 
+    // Among few fragments the mean of the cells tells drawn digits, too: they are easy.
+    private const int FragmentsOfDigits = 24;
+    private const int FragmentsOfImages = 8;
+
     /// <summary>Reads or draws the images that the command line asks for.</summary>
     /// <exception cref="DataException">There is something wrong with them.</exception>
     public static ImageTask Read(CommandLine line)
@@ -25,21 +29,26 @@ internal sealed record ImageTask(string Description, ImageSet Train, ImageSet Te
         };
     }
 
-    private static ImageTask Drawn(CommandLine line) => new(
-        $"Digits drawn at random, each somewhere among up to {line.Fragments} fragments of other digits.",
-        new PictureSet(Canvas.Create(line.Images, line.Fragments, 2 * line.Seed, DigitPen.Draw)),
-        new PictureSet(Canvas.Create(TestCanvases, line.Fragments, 2 * line.Seed + 1, DigitPen.Draw)),
-        ModelSettings.Canvases);
+    private static ImageTask Drawn(CommandLine line)
+    {
+        int fragments = line.Fragments ?? FragmentsOfDigits;
+        return new ImageTask(
+            $"Digits drawn at random, each somewhere among up to {fragments} fragments of other digits.",
+            new PictureSet(Canvas.Create(line.Images, fragments, 2 * line.Seed, DigitPen.Draw)),
+            new PictureSet(Canvas.Create(TestCanvases, fragments, 2 * line.Seed + 1, DigitPen.Draw)),
+            ModelSettings.Canvases);
+    }
 
     private static ImageTask FromIdx(CommandLine line)
     {
         (Picture[] train, Picture[] test) = IdxFolder.Read(line.Data!);
         if (!line.Clutter)
             return new ImageTask($"The idx files in {line.Data}.", new PictureSet(train), new PictureSet(test), ModelSettings.SmallImages);
+        int fragments = line.Fragments ?? FragmentsOfImages;
         return new ImageTask(
-            $"The images of the idx files in {line.Data}, each somewhere among up to {line.Fragments} fragments of others.",
-            new PictureSet(Canvas.Create(line.Images, line.Fragments, 2 * line.Seed, random => train[random.Next(train.Length)])),
-            new PictureSet(Canvas.Create(TestCanvases, line.Fragments, 2 * line.Seed + 1, random => test[random.Next(test.Length)])),
+            $"The images of the idx files in {line.Data}, each somewhere among up to {fragments} fragments of others.",
+            new PictureSet(Canvas.Create(line.Images, fragments, 2 * line.Seed, random => train[random.Next(train.Length)])),
+            new PictureSet(Canvas.Create(TestCanvases, fragments, 2 * line.Seed + 1, random => test[random.Next(test.Length)])),
             ModelSettings.Canvases);
     }
 
