@@ -5,7 +5,7 @@ namespace Microsoft.ML.Attention;
 public sealed partial class Seq2SeqEstimator
 {
     /// <summary>The settings of a <see cref="Seq2SeqEstimator"/>. They are checked and copied when the estimator is made.</summary>
-    public sealed class Options : GenerationOptions
+    public sealed partial class Options : TrainingOptions
     {
         /// <summary>The column the output text goes to. The default is "Output".</summary>
         public string OutputColumnName = "Output";
@@ -190,10 +190,6 @@ public sealed partial class Seq2SeqEstimator
         /// </summary>
         [NoEffectOnWeights]
         public bool ReplaceUnknown = true;
-
-        /// <summary>How the fitted model decodes.</summary>
-        /// <param name="seed">Where the lots begin unless the options say so.</param>
-        internal DecodingOptions Decoding(int seed) => CreateDecoding(MaxOutputLength, ReplaceUnknown, seed);
 
         internal Options Copy() => (Options)MemberwiseClone();
     }

@@ -24,7 +24,7 @@ namespace Microsoft.ML.Attention;
 /// <c>&lt;/s&gt;</c>, because it has attention, too.</description></item>
 /// <item><term>Attention (<see cref="Options.AttentionColumnName"/>)</term><description>Variable-size vector of Single: output
 /// tokens x input tokens in row order, each row a distribution over the input tokens.</description></item>
-/// <item><term>Alternatives, AlternativeScores</term><description>Only with <see cref="GenerationOptions.NBest"/> above 1: variable-size
+/// <item><term>Alternatives, AlternativeScores</term><description>Only with <see cref="Options.NBest"/> above 1: variable-size
 /// vectors of text and of Single, the best outputs, best first, and the scores they are ordered by.</description></item>
 /// </list>
 /// <para><b>Algorithm.</b> Tokens are embedded; a (bidirectional) GRU or LSTM encodes the input; the decoder, step by step,
@@ -37,7 +37,7 @@ namespace Microsoft.ML.Attention;
 /// in memory. Rows with a missing or empty input or label, or longer than <see cref="Options.MaxInputLength"/> or
 /// <see cref="Options.MaxOutputLength"/>, are left out and counted in a warning of <see cref="MLContext.Log"/>. The seed of the
 /// <see cref="MLContext"/> fixes the result on one machine and backend.</para>
-/// <para><b>Decoding.</b> <see cref="GenerationOptions"/> says how the fitted model chooses its output: greedily, by beam search, by lot;
+/// <para><b>Decoding.</b> <see cref="DecodingOptions"/> says how the fitted model chooses its output: greedily, by beam search, by lot;
 /// <see cref="Seq2SeqTransformer.WithDecoding"/> changes that afterwards.</para>
 /// <para><b>Long runs.</b> <see cref="TrainingOptions.ValidationSet"/> or <see cref="TrainingOptions.ValidationFraction"/> measure each
 /// epoch, <see cref="TrainingOptions.Patience"/> ends the run when that no longer pays;

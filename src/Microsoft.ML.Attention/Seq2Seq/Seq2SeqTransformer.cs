@@ -64,7 +64,7 @@ public sealed partial class Seq2SeqTransformer : ITransformer, IDisposable
     /// <summary>
     /// A transformer with the same weights, which are shared, not copied, that chooses its output in another way:
     /// <c>model.WithDecoding(model.Decoding with { BeamSize = 5 })</c>. With <see cref="DecodingOptions.NBest"/> above 1 it adds the columns
-    /// that <see cref="GenerationOptions.AlternativesColumnName"/> and <see cref="GenerationOptions.AlternativeScoresColumnName"/> name.
+    /// that <see cref="Seq2SeqEstimator.Options.AlternativesColumnName"/> and <see cref="Seq2SeqEstimator.Options.AlternativeScoresColumnName"/> name.
     /// </summary>
     /// <param name="decoding">The options.</param>
     /// <returns>The transformer. Dispose it, too: the weights are freed when the last of those that share them is disposed.</returns>
