@@ -61,8 +61,9 @@ public sealed class DamagedModelTests
     {
         byte[] header = ZipEntries.Read(TrainedZip, Root + "Model.key");
         int strings = 6; // column names, as ids into the string table
-        int[] limits = [strings + 11, strings + 12, strings + 15, strings + 16]; // of input and output, of the window, of aligned input
-        for (int field = 0; field < strings + 17; field++)
+        // Of input and output, of the window, of aligned input, of what is not repeated, of tokens drawn from.
+        int[] limits = [strings + 11, strings + 12, strings + 15, strings + 16, strings + 23, strings + 25];
+        for (int field = 0; field < strings + 26; field++)
         {
             foreach (int value in new[] { -2, int.MinValue, int.MaxValue, 1 << 19 })
             {
