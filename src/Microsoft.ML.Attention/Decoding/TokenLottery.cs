@@ -26,20 +26,21 @@ internal static class TokenLottery
         // Tokens below this have less than 1 - topP together, so none of them is needed: few are left to be sorted.
         double least = 0.99 * (1 - topP) / probabilities.Length;
         double total = 0;
-        var candidates = new List<(float Probability, int Token)>();
+        var candidates = new List<ulong>();
         for (int token = 0; token < probabilities.Length; token++)
         {
             total += probabilities[token];
+            // The bits of positive numbers are in the numbers' order; inverted, with the token below them, they sort as wanted.
             if (probabilities[token] > least)
-                candidates.Add((probabilities[token], token));
+                candidates.Add(((ulong)~BitConverter.SingleToUInt32Bits(probabilities[token]) << 32) | (uint)token);
         }
 
-        candidates.Sort((a, b) => a.Probability != b.Probability ? b.Probability.CompareTo(a.Probability) : a.Token - b.Token);
+        candidates.Sort();
         double sum = 0;
         int count = 0;
         while (count < candidates.Count && sum < topP * total)
-            sum += candidates[count++].Probability;
-        return [.. candidates.Take(count).Select(candidate => candidate.Token)];
+            sum += probabilities[(int)(uint)candidates[count++]];
+        return [.. candidates.Take(count).Select(candidate => (int)(uint)candidate)];
     }
 
     /// <summary>The number whose share of the sum the lot, 0 up to 1, falls into.</summary>
