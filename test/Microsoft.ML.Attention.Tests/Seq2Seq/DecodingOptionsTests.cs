@@ -90,9 +90,21 @@ public sealed class DecodingOptionsTests
     {
         DecodingOptions decoding = new()
         {
-            BeamSize = 4, LengthPenaltyKind = LengthPenaltyKind.Average, LengthPenalty = 0.7, CoveragePenaltyKind = CoveragePenaltyKind.Summary,
-            CoveragePenalty = 0.2, NBest = 3, MinOutputLength = 2, MaxOutputLength = 9, NoRepeatNGram = 3, PrefixColumnName = "Target",
-            Temperature = 0.9, TopK = 7, TopP = 0.8, SamplingSeed = -5, ReplaceUnknown = false,
+            BeamSize = 4,
+            LengthPenaltyKind = LengthPenaltyKind.Average,
+            LengthPenalty = 0.7,
+            CoveragePenaltyKind = CoveragePenaltyKind.Summary,
+            CoveragePenalty = 0.2,
+            NBest = 3,
+            MinOutputLength = 2,
+            MaxOutputLength = 9,
+            NoRepeatNGram = 3,
+            PrefixColumnName = "Target",
+            Temperature = 0.9,
+            TopK = 7,
+            TopP = 0.8,
+            SamplingSeed = -5,
+            ReplaceUnknown = false,
         };
         using Seq2SeqTransformer model = TrainedModel.Instance.WithDecoding(decoding);
         using var zip = new MemoryStream();
