@@ -1,0 +1,4 @@
+namespace Captioning;
+
+/// <summary>The command line cannot be understood; the message says why in one line.</summary>
+public sealed class UsageException(string message) : Exception(message);
