@@ -18,7 +18,7 @@ public sealed record CommandLine
           --data FILE       images to use instead of drawn scenes: path of a PNG, JPEG or BMP file TAB caption on each line, UTF-8;
                             paths are relative to the file's folder; an image may have several lines
           --size N          --data: the side to which images are brought, in pixels, 16 to 1024 (default 64)
-          --scenes N        scenes to learn from (default 6000)
+          --scenes N        scenes to learn from (default 7000)
           --objects N       objects in a scene, 1 to 3 (default 2)
           --weighting KIND  how scores become a map: softmax (default), sparsemax, entmax15, hard
           --epochs N        passes through the training images
@@ -38,7 +38,7 @@ public sealed record CommandLine
     public int Size { get; init; } = 64;
 
     /// <summary>Scenes to learn from.</summary>
-    public int Scenes { get; init; } = 6000;
+    public int Scenes { get; init; } = 7000;
 
     /// <summary>Objects in a scene.</summary>
     public int Objects { get; init; } = 2;

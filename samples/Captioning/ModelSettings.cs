@@ -22,7 +22,7 @@ internal static class ModelSettings
         LabelSmoothing = 0,
         MaxOutputLength = 30,
         MaxEpochs = line.Epochs ?? 8,
-        BatchSize = 24,
+        BatchSize = 16,
         LearningRate = 3e-3,
         Schedule = LearningRateSchedule.Cosine,
         WarmupSteps = 50,
