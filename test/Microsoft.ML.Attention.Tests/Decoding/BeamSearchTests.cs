@@ -26,7 +26,12 @@ public sealed class BeamSearchTests
             using var model = DecodingModels.Create(DecodingModels.Tiny, seed);
             var options = new DecodingOptions
             {
-                BeamSize = EveryOutput, NBest = 3, MaxOutputLength = 4, LengthPenaltyKind = length, LengthPenalty = 0.8, CoveragePenaltyKind = coverage,
+                BeamSize = EveryOutput,
+                NBest = 3,
+                MaxOutputLength = 4,
+                LengthPenaltyKind = length,
+                LengthPenalty = 0.8,
+                CoveragePenaltyKind = coverage,
                 CoveragePenalty = beta,
             };
 
