@@ -55,8 +55,7 @@ public sealed partial class ImageAttentionTransformer
             context.Writer.Write(number);
         _statistics.Save(context.Writer);
         ModuleWeights weights = ModuleWeights.Of(_model);
-        context.Writer.Write(weights.Bytes.LongLength);
-        context.Writer.Write(weights.Checksum);
+        WeightsHeader.Write(context.Writer, weights);
 
         context.SaveBinaryStream(ClassesEntry, _classes.Save);
         context.SaveBinaryStream(WeightsEntry, writer => writer.Write(weights.Bytes));
@@ -99,19 +98,13 @@ public sealed partial class ImageAttentionTransformer
         };
         bool interleaved = reader.ReadBoolean("interleaving flag");
         ChannelStatistics statistics = ChannelStatistics.Read(reader, backbone.Channels);
-        long weightsLength = reader.ReadInt64("weights' length");
-        byte[] checksum = reader.ReadBytes(ModuleWeights.ChecksumSize);
+        WeightsHeader header = WeightsHeader.Read(reader);
         if (query == null != (options.GivenQuerySize == 0))
             throw new FormatException("The model's query has a column without a size, or a size without a column: the file is damaged.");
 
         ClassLabels classes = reader.ReadEntry(ClassesEntry, ClassLabels.Load);
         options = options with { Classes = classes.Count };
-        if (SmallestWeights(options) > weightsLength)
-        {
-            throw new FormatException(
-                $"The model's weights have {weightsLength} bytes, too few for its architecture: the file is damaged.");
-        }
-        ModuleWeights weights = reader.ReadEntry(WeightsEntry, entry => ModuleWeights.Read(entry, weightsLength, checksum));
+        ModuleWeights weights = header.ReadWeights(reader, WeightsEntry, SmallestWeights(options));
 
         var model = new ImageAttentionModel(options);
         try

@@ -52,8 +52,7 @@ public sealed partial class ImageCaptioningTransformer
             context.Writer.Write(number);
         _statistics.Save(context.Writer);
         ModuleWeights weights = ModuleWeights.Of(_model);
-        context.Writer.Write(weights.Bytes.LongLength);
-        context.Writer.Write(weights.Checksum);
+        WeightsHeader.Write(context.Writer, weights);
 
         context.SaveBinaryStream(VocabularyEntry, _codec.Save);
         context.SaveBinaryStream(WeightsEntry, writer => writer.Write(weights.Bytes));
@@ -96,17 +95,11 @@ public sealed partial class ImageCaptioningTransformer
         bool interleaved = reader.ReadBoolean("interleaving flag");
         int maxOutputLength = reader.ReadInt32(1, int.MaxValue, "longest caption");
         ChannelStatistics statistics = ChannelStatistics.Read(reader, options.Backbone.Channels);
-        long weightsLength = reader.ReadInt64("weights' length");
-        byte[] checksum = reader.ReadBytes(ModuleWeights.ChecksumSize);
+        WeightsHeader header = WeightsHeader.Read(reader);
 
         TextCodec codec = reader.ReadEntry(VocabularyEntry, TextCodec.Load);
         options = options with { VocabularySize = codec.Count };
-        if (SmallestWeights(options) > weightsLength)
-        {
-            throw new FormatException(
-                $"The model's weights have {weightsLength} bytes, too few for its architecture: the file is damaged.");
-        }
-        ModuleWeights weights = reader.ReadEntry(WeightsEntry, entry => ModuleWeights.Read(entry, weightsLength, checksum));
+        ModuleWeights weights = header.ReadWeights(reader, WeightsEntry, SmallestWeights(options));
 
         var model = new CaptionModel(options);
         try

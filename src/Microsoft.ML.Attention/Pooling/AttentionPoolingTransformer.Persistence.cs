@@ -54,8 +54,7 @@ public sealed partial class AttentionPoolingTransformer
         foreach (int number in numbers)
             context.Writer.Write(number);
         ModuleWeights weights = ModuleWeights.Of(_model);
-        context.Writer.Write(weights.Bytes.LongLength);
-        context.Writer.Write(weights.Checksum);
+        WeightsHeader.Write(context.Writer, weights);
 
         if (_input.Codec != null)
             context.SaveBinaryStream(VocabularyEntry, _input.Codec.Save);
@@ -100,20 +99,14 @@ public sealed partial class AttentionPoolingTransformer
             Heads = reader.ReadInt32(1, LargestLayer, "number of heads"),
             FeedForwardSize = reader.ReadInt32(1, LargestLayer, "feed-forward size"),
         };
-        long weightsLength = reader.ReadInt64("weights' length");
-        byte[] checksum = reader.ReadBytes(ModuleWeights.ChecksumSize);
+        WeightsHeader header = WeightsHeader.Read(reader);
         if (options.SelfAttentionLayers > 0 && options.Size % options.Heads != 0)
             throw new FormatException($"The model has {options.Heads} heads for {options.Size} components: the file is damaged.");
 
         TextCodec? codec = PoolingInput.HoldsText(kind) ? reader.ReadEntry(VocabularyEntry, TextCodec.Load) : null;
         var input = new PoolingInput(kind, maxLength, kind == PoolingInputKind.Vectors ? options.Size : 0, keys, codec);
         options = options with { Embeddings = input.Embeddings };
-        if (SmallestWeights(options) > weightsLength)
-        {
-            throw new FormatException(
-                $"The model's weights have {weightsLength} bytes, too few for its architecture: the file is damaged.");
-        }
-        ModuleWeights weights = reader.ReadEntry(WeightsEntry, entry => ModuleWeights.Read(entry, weightsLength, checksum));
+        ModuleWeights weights = header.ReadWeights(reader, WeightsEntry, SmallestWeights(options));
 
         var model = new PoolingModel(options);
         try

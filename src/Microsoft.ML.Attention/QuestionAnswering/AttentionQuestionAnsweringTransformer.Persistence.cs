@@ -55,8 +55,7 @@ public sealed partial class AttentionQuestionAnsweringTransformer
         foreach (int number in numbers)
             context.Writer.Write(number);
         ModuleWeights weights = ModuleWeights.Of(_model);
-        context.Writer.Write(weights.Bytes.LongLength);
-        context.Writer.Write(weights.Checksum);
+        WeightsHeader.Write(context.Writer, weights);
 
         context.SaveBinaryStream(ClassesEntry, _classes.Save);
         if (_input.Codec != null)
@@ -105,8 +104,7 @@ public sealed partial class AttentionQuestionAnsweringTransformer
             EmbeddingSize = reader.ReadInt32(1, LargestLayer, "embedding size"),
             HiddenSize = reader.ReadInt32(2, LargestLayer, "hidden size"),
         };
-        long weightsLength = reader.ReadInt64("weights' length");
-        byte[] checksum = reader.ReadBytes(ModuleWeights.ChecksumSize);
+        WeightsHeader header = WeightsHeader.Read(reader);
         if (options.Alignment == AlignmentKind.None || options.HiddenSize % 2 != 0)
         {
             throw new FormatException(
@@ -118,12 +116,7 @@ public sealed partial class AttentionQuestionAnsweringTransformer
         if (codec != null && codec.Options.TokensGiven != (kind == QuestionKind.Tokens))
             throw new FormatException("The model's vocabulary was made for other texts than its questions: the file is damaged.");
         options = options with { Classes = classes.Count, Vocabulary = codec?.Count ?? 0 };
-        if (SmallestWeights(options) > weightsLength)
-        {
-            throw new FormatException(
-                $"The model's weights have {weightsLength} bytes, too few for its architecture: the file is damaged.");
-        }
-        ModuleWeights weights = reader.ReadEntry(WeightsEntry, entry => ModuleWeights.Read(entry, weightsLength, checksum));
+        ModuleWeights weights = header.ReadWeights(reader, WeightsEntry, SmallestWeights(options));
 
         var model = new QuestionModel(options);
         try

@@ -65,8 +65,7 @@ public sealed partial class Seq2SeqTransformer
             context.Writer.Write(number);
         DecodingBlock.Write(context, _columns, Decoding);
         ModuleWeights weights = ModuleWeights.Of(_model);
-        context.Writer.Write(weights.Bytes.LongLength);
-        context.Writer.Write(weights.Checksum);
+        WeightsHeader.Write(context.Writer, weights);
 
         context.SaveBinaryStream(InputVocabularyEntry, _inputCodec.Save);
         if (!options.SharedVocabulary)
@@ -133,18 +132,12 @@ public sealed partial class Seq2SeqTransformer
             options = options with { ResidualDecoder = reader.ReadBoolean("residual decoder flag") };
         if (hasDecoding)
             (columns, decoding) = DecodingBlock.Read(reader, columns, decoding, hasAttention: options.Alignment != AlignmentKind.None);
-        long weightsLength = reader.ReadInt64("weights' length");
-        byte[] checksum = reader.ReadBytes(ModuleWeights.ChecksumSize);
+        WeightsHeader header = WeightsHeader.Read(reader);
 
         TextCodec inputCodec = reader.ReadEntry(InputVocabularyEntry, TextCodec.Load);
         TextCodec outputCodec = options.SharedVocabulary ? inputCodec : reader.ReadEntry(OutputVocabularyEntry, TextCodec.Load);
         options = options with { InputVocabularySize = inputCodec.Count, OutputVocabularySize = outputCodec.Count };
-        if (SmallestWeights(options) > weightsLength)
-        {
-            throw new FormatException(
-                $"The model's weights have {weightsLength} bytes, too few for its architecture: the file is damaged.");
-        }
-        ModuleWeights weights = reader.ReadEntry(WeightsEntry, entry => ModuleWeights.Read(entry, weightsLength, checksum));
+        ModuleWeights weights = header.ReadWeights(reader, WeightsEntry, SmallestWeights(options));
 
         var model = new Seq2SeqModel(options);
         try
