@@ -1,7 +1,6 @@
 extern alias mlshim;
 
 using Microsoft.ML.Attention.Persistence;
-using Microsoft.ML.Attention.Seq2Seq;
 using Internals = mlshim::Microsoft.ML;
 
 namespace Microsoft.ML.Attention.Decoding;
@@ -14,7 +13,7 @@ namespace Microsoft.ML.Attention.Decoding;
 /// </summary>
 internal static class DecodingBlock
 {
-    public static void Write(Internals.ModelSaveContext context, Seq2SeqColumns columns, DecodingOptions options)
+    public static void Write(Internals.ModelSaveContext context, AlternativeColumns columns, DecodingOptions options)
     {
         int[] numbers =
         [
@@ -25,8 +24,8 @@ internal static class DecodingBlock
             context.Writer.Write(number);
         foreach (double number in new[] { options.LengthPenalty, options.CoveragePenalty, options.Temperature, options.TopP })
             context.Writer.Write(number);
-        context.SaveNonEmptyString(columns.Alternatives);
-        context.SaveNonEmptyString(columns.AlternativeScores);
+        context.SaveNonEmptyString(columns.Outputs);
+        context.SaveNonEmptyString(columns.Scores);
         context.Writer.Write(options.PrefixColumnName == null ? 0 : 1);
         if (options.PrefixColumnName != null)
             context.SaveNonEmptyString(options.PrefixColumnName);
@@ -34,12 +33,10 @@ internal static class DecodingBlock
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <param name="reader">Stands before the part.</param>
-    /// <param name="columns">The columns known so far.</param>
     /// <param name="options">The options known so far.</param>
     /// <param name="hasAttention">Whether the model attends to its input.</param>
     /// <exception cref="FormatException">The options are none that a model can have.</exception>
-    public static (Seq2SeqColumns Columns, DecodingOptions Options) Read(
-        ModelReader reader, Seq2SeqColumns columns, DecodingOptions options, bool hasAttention)
+    public static (AlternativeColumns Columns, DecodingOptions Options) Read(ModelReader reader, DecodingOptions options, bool hasAttention)
     {
         options = options with
         {
@@ -57,7 +54,7 @@ internal static class DecodingBlock
             Temperature = reader.ReadDouble(double.Epsilon, double.MaxValue, "temperature"),
             TopP = reader.ReadDouble(double.Epsilon, 1, "probability drawn from"),
         };
-        columns = columns with { Alternatives = reader.ReadString(), AlternativeScores = reader.ReadString() };
+        var columns = new AlternativeColumns(reader.ReadString(), reader.ReadString());
         if (reader.ReadBoolean("prefix flag"))
             options = options with { PrefixColumnName = reader.ReadString() };
         try

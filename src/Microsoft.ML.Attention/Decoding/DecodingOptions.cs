@@ -1,8 +1,9 @@
 namespace Microsoft.ML.Attention;
 
 /// <summary>
-/// How a trained model that writes text chooses its tokens: <see cref="Seq2SeqTransformer.Decoding"/>,
-/// <see cref="Seq2SeqTransformer.WithDecoding"/>.
+/// How a trained model that writes text chooses its tokens: <see cref="Seq2SeqTransformer.Decoding"/> and
+/// <see cref="Seq2SeqTransformer.WithDecoding"/>, <see cref="ImageCaptioningTransformer.Decoding"/> and
+/// <see cref="ImageCaptioningTransformer.WithDecoding"/>.
 /// </summary>
 /// <remarks>
 /// The model is greedy when <see cref="BeamSize"/> is 1 and <see cref="Sampling"/> is not set: it takes the most probable token at every
@@ -79,8 +80,8 @@ public sealed record DecodingOptions
     public int SamplingSeed { get; init; }
 
     /// <summary>
-    /// Whether an unknown word in the output is replaced by the input token with the most attention (Luong et al. 2015b, section 3.3). The
-    /// default is true.
+    /// Whether an unknown word in the output is replaced by the input token with the most attention (Luong et al. 2015b, section 3.3). Means
+    /// nothing for an image, which has no words. The default is true.
     /// </summary>
     public bool ReplaceUnknown { get; init; } = true;
 

@@ -3,7 +3,7 @@ namespace Microsoft.ML.Attention;
 public sealed partial class ImageCaptioningEstimator
 {
     /// <summary>The settings of an <see cref="ImageCaptioningEstimator"/>.</summary>
-    public sealed class Options : ImageTrainingOptions
+    public sealed partial class Options : ImageTrainingOptions
     {
         /// <summary>The column the caption goes to. The default is "Output".</summary>
         public string OutputColumnName = "Output";
@@ -87,13 +87,13 @@ public sealed partial class ImageCaptioningEstimator
         public bool LowerCase;
 
         /// <summary>
-        /// The most tokens of a caption, the end mark included, 2 to 10000. A longer one is left out of training; decoding stops there. The
-        /// default is 50.
+        /// The most tokens of a caption, the end mark included, 2 to 10000. A longer one is left out of training; the fitted model's captions are
+        /// cut there. The default is 50.
         /// </summary>
         public int MaxOutputLength = 50;
 
         /// <summary>
-        /// Whether the validation images are captioned after each epoch, too, and the captions' corpus BLEU goes into
+        /// Whether the validation images are captioned greedily after each epoch, too, and the captions' corpus BLEU goes into
         /// <see cref="TrainingProgress.ValidationBleu"/>. The default is false.
         /// </summary>
         public bool ValidationBleu;

@@ -1,4 +1,5 @@
 using Microsoft.ML.Attention.Columns;
+using Microsoft.ML.Attention.Decoding;
 using Microsoft.ML.Attention.Imaging;
 using Microsoft.ML.Attention.Scoring;
 using Microsoft.ML.Attention.Text;
@@ -20,11 +21,15 @@ namespace Microsoft.ML.Attention;
 /// with the end mark <c>&lt;/s&gt;</c>, because it has attention, too.</description></item>
 /// <item><term>Attention (<see cref="Options.AttentionColumnName"/>)</term><description>Variable-size vector of Single: tokens x cells of the feature
 /// map in row order, each row a distribution over the cells.</description></item>
+/// <item><term>Alternatives, AlternativeScores</term><description>Only with <see cref="Options.NBest"/> above 1: variable-size
+/// vectors of text and of Single, the best captions, best first, and the scores they are ordered by.</description></item>
 /// </list>
 /// <para><b>Algorithm.</b> A small residual network turns the image into a feature map; a recurrent decoder aligns its last state with all
 /// cells at every word anew, weights them, gates the context, and predicts the next word from it, its state and the word before (Xu et al. 2015, "Show,
 /// Attend and Tell", soft attention; <see cref="WeightingKind.Hard"/> looks at one cell, with the gradients of the soft one). Its first state comes
 /// from the mean cell. Training minimises the label-smoothed cross-entropy, with the doubly stochastic term by option.</para>
+/// <para><b>Decoding.</b> <see cref="DecodingOptions"/> says how the fitted model chooses its words: greedily, by beam search, by lot;
+/// <see cref="ImageCaptioningTransformer.WithDecoding"/> changes that afterwards.</para>
 /// <para><b>Missing values.</b> <c>Fit</c> leaves out rows without image or caption and counts them in <see cref="MLContext.Log"/>. Scored, a row
 /// without image has an empty caption, a score of NaN and no attention.</para>
 /// <para><c>Fit</c> reads the captions twice and the images once, and keeps them in memory: images with a byte a number where they are whole
@@ -52,7 +57,10 @@ public sealed partial class ImageCaptioningEstimator : IEstimator<ImageCaptionin
 
     private CaptionColumns Columns => new(
         _options.ImageColumnName, _options.OutputColumnName, _options.ScoreColumnName, _options.OutputTokensColumnName,
-        _options.AttentionColumnName);
+        _options.AttentionColumnName)
+    {
+        Alternatives = new AlternativeColumns(_options.AlternativesColumnName, _options.AlternativeScoresColumnName),
+    };
 
     /// <summary>Trains a model. The same estimator trains the same model each time.</summary>
     /// <param name="input">The training rows.</param>
@@ -81,7 +89,7 @@ public sealed partial class ImageCaptioningEstimator : IEstimator<ImageCaptionin
             _host, channel, _options, _seed, () => CreateModel(size, codec),
             model => new CaptionTask(model, data, count, statistics, codec, _options));
         return new ImageCaptioningTransformer(
-            _host, model, statistics, codec, Columns, _options.InterleavedPixels, _options.MaxOutputLength);
+            _host, new SharedModel<CaptionModel>(model), statistics, codec, Columns, _options.InterleavedPixels, _options.Decoding(_seed));
     }
 
     /// <summary>The shape of what the fitted transformer gives for an input of this shape.</summary>
@@ -92,7 +100,7 @@ public sealed partial class ImageCaptioningEstimator : IEstimator<ImageCaptionin
         ImageColumn.Check(_host, inputSchema, _options.ImageColumnName);
         TextColumn.Check(_host, inputSchema, "label", _options.LabelColumnName);
         Dictionary<string, SchemaShape.Column> columns = inputSchema.ToDictionary(column => column.Name);
-        foreach (OutputColumn<Caption> column in CaptionScorer.CreateOutputs(Columns))
+        foreach (OutputColumn<Caption> column in CaptionScorer.CreateOutputs(Columns, _options.NBest))
             columns[column.Name] = column.ToShape();
         return new SchemaShape(columns.Values);
     }

@@ -1,5 +1,6 @@
 extern alias mlshim;
 
+using Microsoft.ML.Attention.Decoding;
 using Microsoft.ML.Attention.Imaging;
 using Microsoft.ML.Attention.Persistence;
 using Microsoft.ML.Attention.Text;
@@ -20,15 +21,19 @@ public sealed partial class ImageCaptioningTransformer
     private const string VocabularyEntry = "Vocabulary";
     private const string WeightsEntry = "Weights";
 
+    private const uint FirstVersion = 0x00010001;
+    private const uint DecodingVersion = 0x00010002;
+
     // The model block: the columns of image, caption, score, tokens and maps; channels, height, width, filters, stages, blocks, normalisation;
-    // alignment, weighting, gate, cell, layers, embedding, hidden and attention size, interleaved pixels, longest caption; each channel's mean
-    // and deviation (Single); the length of the weights' entry in bytes and its SHA-256. Numbers are 32 bits, the length 64. Beside the block
-    // lie the entries of the vocabulary and of the weights, in the layout of TorchSharp's Module.save.
-    private static Internals.VersionInfo GetVersionInfo() => new(
+    // alignment, weighting, gate, cell, layers, embedding, hidden and attention size, interleaved pixels, longest caption; since 1.2 replacing of
+    // unknown words and how it decodes: DecodingBlock; each channel's mean and deviation (Single); the length of the weights' entry in bytes
+    // and its SHA-256. Numbers are 32 bits, the length 64. Beside the block lie the entries of the vocabulary and of the weights, in the layout
+    // of TorchSharp's Module.save.
+    private static Internals.VersionInfo GetVersionInfo(uint oldest = FirstVersion) => new(
         modelSignature: "ATTNCAPT",
-        verWrittenCur: 0x00010001, // first version
-        verReadableCur: 0x00010001,
-        verWeCanReadBack: 0x00010001,
+        verWrittenCur: DecodingVersion,
+        verReadableCur: DecodingVersion,
+        verWeCanReadBack: oldest,
         loaderAssemblyName: typeof(ImageCaptioningTransformer).Assembly.GetName().Name!,
         loaderSignature: LoaderSignature);
 
@@ -46,10 +51,12 @@ public sealed partial class ImageCaptioningTransformer
         int[] numbers =
         [
             .. options.Backbone.Numbers, (int)options.Alignment, (int)options.Weighting, options.ContextGate ? 1 : 0, (int)options.Cell,
-            options.DecoderLayers, options.EmbeddingSize, options.HiddenSize, options.AttentionSize, _interleaved ? 1 : 0, _maxOutputLength,
+            options.DecoderLayers, options.EmbeddingSize, options.HiddenSize, options.AttentionSize, _interleaved ? 1 : 0,
+            Decoding.MaxOutputLength, Decoding.ReplaceUnknown ? 1 : 0,
         ];
         foreach (int number in numbers)
             context.Writer.Write(number);
+        DecodingBlock.Write(context, _columns.Alternatives, Decoding);
         _statistics.Save(context.Writer);
         ModuleWeights weights = ModuleWeights.Of(_model);
         WeightsHeader.Write(context.Writer, weights);
@@ -66,7 +73,7 @@ public sealed partial class ImageCaptioningTransformer
         ctx.CheckAtModel(GetVersionInfo());
         try
         {
-            return Read(env, new ModelReader(ctx));
+            return Read(env, new ModelReader(ctx), hasDecoding: ModelReader.Accepts(ctx, GetVersionInfo(oldest: DecodingVersion)));
         }
         catch (FormatException exception)
         {
@@ -75,7 +82,7 @@ public sealed partial class ImageCaptioningTransformer
         }
     }
 
-    private static ImageCaptioningTransformer Read(IHostEnvironment env, ModelReader reader)
+    private static ImageCaptioningTransformer Read(IHostEnvironment env, ModelReader reader, bool hasDecoding)
     {
         var columns = new CaptionColumns(
             reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
@@ -93,7 +100,13 @@ public sealed partial class ImageCaptioningTransformer
             AttentionSize = reader.ReadInt32(1, ImageOptionsCheck.LargestLayer, "attention size"),
         };
         bool interleaved = reader.ReadBoolean("interleaving flag");
-        int maxOutputLength = reader.ReadInt32(1, int.MaxValue, "longest caption");
+        var decoding = new DecodingOptions { MaxOutputLength = reader.ReadInt32(1, int.MaxValue, "longest caption") };
+        if (hasDecoding)
+        {
+            decoding = decoding with { ReplaceUnknown = reader.ReadBoolean("unknown words flag") };
+            (AlternativeColumns alternatives, decoding) = DecodingBlock.Read(reader, decoding, hasAttention: options.Alignment != AlignmentKind.None);
+            columns = columns with { Alternatives = alternatives };
+        }
         ChannelStatistics statistics = ChannelStatistics.Read(reader, options.Backbone.Channels);
         WeightsHeader header = WeightsHeader.Read(reader);
 
@@ -107,7 +120,8 @@ public sealed partial class ImageCaptioningTransformer
             weights.LoadInto(model);
             Training.ComputeDevice.Place(model, env);
             model.eval();
-            return new ImageCaptioningTransformer(env, model, statistics, codec, columns, interleaved, maxOutputLength);
+            return new ImageCaptioningTransformer(
+                env, new SharedModel<CaptionModel>(model), statistics, codec, columns, interleaved, decoding);
         }
         catch
         {

@@ -1,3 +1,4 @@
+using Microsoft.ML.Attention.Decoding;
 using Microsoft.ML.Attention.Imaging;
 using Microsoft.ML.Attention.Scoring;
 using Microsoft.ML.Attention.Text;
@@ -16,33 +17,40 @@ namespace Microsoft.ML.Attention;
 /// A row whose image is missing, or has a number that is not finite, gets an empty caption, a score of NaN and no attention; it does not
 /// disturb other rows.
 /// </para>
-/// <para>One transformer may be used by several threads at once. Disposing it frees the weights.</para>
+/// <para>
+/// One transformer may be used by several threads at once. Disposing it frees the weights, unless a transformer that
+/// <see cref="WithDecoding"/> made still uses them.
+/// </para>
 /// </remarks>
 public sealed partial class ImageCaptioningTransformer : ITransformer, IDisposable
 {
     private readonly IHost _host;
+    private readonly SharedModel<CaptionModel> _shared;
     private readonly CaptionModel _model;
     private readonly ChannelStatistics _statistics;
     private readonly TextCodec _codec;
     private readonly CaptionColumns _columns;
     private readonly bool _interleaved;
-    private readonly int _maxOutputLength;
     private readonly CaptionScorer _scorer;
     private bool _disposed;
 
     internal ImageCaptioningTransformer(
-        IHostEnvironment environment, CaptionModel model, ChannelStatistics statistics, TextCodec codec, CaptionColumns columns, bool interleaved,
-        int maxOutputLength)
+        IHostEnvironment environment, SharedModel<CaptionModel> model, ChannelStatistics statistics, TextCodec codec, CaptionColumns columns,
+        bool interleaved, DecodingOptions decoding)
     {
         _host = environment.Register(nameof(ImageCaptioningTransformer));
-        _model = model;
+        _shared = model;
+        _model = model.Model;
         _statistics = statistics;
         _codec = codec;
         _columns = columns;
         _interleaved = interleaved;
-        _maxOutputLength = maxOutputLength;
-        _scorer = new CaptionScorer(_host, model, statistics, codec, columns, interleaved, maxOutputLength);
+        Decoding = decoding;
+        _scorer = new CaptionScorer(_host, _model, statistics, codec, columns, interleaved, decoding);
     }
+
+    /// <summary>How the model chooses its words.</summary>
+    public DecodingOptions Decoding { get; }
 
     /// <summary>Rows of the feature map, and so of a word's map.</summary>
     public int MapRows => _model.Options.Backbone.Rows;
@@ -56,12 +64,29 @@ public sealed partial class ImageCaptioningTransformer : ITransformer, IDisposab
     /// <exception cref="ArgumentOutOfRangeException">The image column is missing, or of another type or size than that trained on.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => CreateMapper(inputSchema).OutputSchema;
 
+    /// <summary>
+    /// A transformer with the same weights, which are shared, not copied, that chooses its words in another way:
+    /// <c>model.WithDecoding(model.Decoding with { BeamSize = 5 })</c>. With <see cref="DecodingOptions.NBest"/> above 1 it adds the columns
+    /// that <see cref="ImageCaptioningEstimator.Options.AlternativesColumnName"/> and
+    /// <see cref="ImageCaptioningEstimator.Options.AlternativeScoresColumnName"/> name.
+    /// </summary>
+    /// <param name="decoding">The options.</param>
+    /// <returns>The transformer. Dispose it, too: the weights are freed when the last of those that share them is disposed.</returns>
+    /// <exception cref="ArgumentException">An option is out of its range, or does not go with another; the message names it.</exception>
+    public ImageCaptioningTransformer WithDecoding(DecodingOptions decoding)
+    {
+        ArgumentNullException.ThrowIfNull(decoding);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        DecodingOptionsCheck.Check(decoding, hasAttention: _model.Options.Alignment != AlignmentKind.None);
+        return new ImageCaptioningTransformer(_host, _shared.Share(), _statistics, _codec, _columns, _interleaved, decoding);
+    }
+
     /// <summary>Adds the output columns to a view; nothing is read until a cursor is.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The image column is missing, or of another type or size than that trained on.</exception>
     public IDataView Transform(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return new ScoringView<float[]?, Caption>(input, CreateMapper(input.Schema));
+        return new ScoringView<CaptionInput, Caption>(input, CreateMapper(input.Schema));
     }
 
     /// <summary>
@@ -77,19 +102,19 @@ public sealed partial class ImageCaptioningTransformer : ITransformer, IDisposab
 
     IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => CreateMapper(inputSchema);
 
-    /// <summary>Frees the weights; views made before can no longer be read.</summary>
+    /// <summary>Ends the use of the weights, and frees them if no other transformer shares them; views made before can then no longer be read.</summary>
     public void Dispose()
     {
         if (_disposed)
             return;
         _disposed = true;
-        _model.Dispose();
+        _shared.Release();
     }
 
-    private ScoringMapper<float[]?, Caption> CreateMapper(DataViewSchema inputSchema)
+    private ScoringMapper<CaptionInput, Caption> CreateMapper(DataViewSchema inputSchema)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return new ScoringMapper<float[]?, Caption>(_scorer, inputSchema);
+        return new ScoringMapper<CaptionInput, Caption>(_scorer, inputSchema);
     }
 }

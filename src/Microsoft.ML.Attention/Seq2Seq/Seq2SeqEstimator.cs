@@ -67,8 +67,7 @@ public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
         _options.InputColumnName, _options.OutputColumnName, _options.ScoreColumnName, _options.InputTokensColumnName,
         _options.OutputTokensColumnName, _options.AttentionColumnName)
     {
-        Alternatives = _options.AlternativesColumnName,
-        AlternativeScores = _options.AlternativeScoresColumnName,
+        Alternatives = new AlternativeColumns(_options.AlternativesColumnName, _options.AlternativeScoresColumnName),
     };
 
     /// <summary>Trains a model. The same estimator trains the same model each time.</summary>

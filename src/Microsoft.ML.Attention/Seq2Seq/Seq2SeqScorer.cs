@@ -14,6 +14,7 @@ internal sealed class Seq2SeqScorer : IBatchScorer<PrefixedRow, Transduction>
     private readonly Seq2SeqModel _model;
     private readonly TextCodec _inputCodec;
     private readonly TextCodec _outputCodec;
+    private readonly OutputText _outputText;
     private readonly Seq2SeqColumns _columns;
     private readonly int _maxInputLength;
     private readonly DecodingOptions _decoding;
@@ -26,6 +27,7 @@ internal sealed class Seq2SeqScorer : IBatchScorer<PrefixedRow, Transduction>
         _model = model;
         _inputCodec = inputCodec;
         _outputCodec = outputCodec;
+        _outputText = new OutputText(outputCodec);
         _columns = columns;
         _maxInputLength = maxInputLength;
         _decoding = decoding;
@@ -57,12 +59,7 @@ internal sealed class Seq2SeqScorer : IBatchScorer<PrefixedRow, Transduction>
                 columns.Attention, numbers, (Transduction row, ref VBuffer<float> value) => VectorValues.Copy(row.Attention, ref value)),
         ];
         if (nBest > 1)
-        {
-            outputs.Add(new OutputColumn<Transduction, VBuffer<ReadOnlyMemory<char>>>(
-                columns.Alternatives, texts, (Transduction row, ref VBuffer<ReadOnlyMemory<char>> value) => VectorValues.Copy(row.Alternatives, ref value)));
-            outputs.Add(new OutputColumn<Transduction, VBuffer<float>>(
-                columns.AlternativeScores, numbers, (Transduction row, ref VBuffer<float> value) => VectorValues.Copy(row.AlternativeScores, ref value)));
-        }
+            outputs.AddRange(columns.Alternatives.Create<Transduction>(row => row.Alternatives, row => row.AlternativeScores));
         return outputs;
     }
 
@@ -104,10 +101,10 @@ internal sealed class Seq2SeqScorer : IBatchScorer<PrefixedRow, Transduction>
 
         string[] tokens = TokensOf(outputs[0], row);
         var best = new Transduction(
-            TextOf(outputs[0], tokens), outputs[0].Score, inputTokens, Texts(Array.ConvertAll(tokens, _outputCodec.Shown)), outputs[0].Attention);
+            _outputText.TextOf(outputs[0], tokens), outputs[0].Score, inputTokens, _outputText.Shown(tokens), outputs[0].Attention);
         return _decoding.NBest == 1 ? best : best with
         {
-            Alternatives = Texts(Array.ConvertAll(outputs, output => TextOf(output, TokensOf(output, row)))),
+            Alternatives = Texts(Array.ConvertAll(outputs, output => _outputText.TextOf(output, TokensOf(output, row)))),
             AlternativeScores = Array.ConvertAll(outputs, output => output.Rank),
         };
     }
@@ -116,24 +113,12 @@ internal sealed class Seq2SeqScorer : IBatchScorer<PrefixedRow, Transduction>
     private string[] TokensOf(Decoded output, PrefixedRow row)
     {
         int width = row.Source.Ids.Length;
-        var tokens = new string[output.Output.Length];
-        for (int step = 0; step < tokens.Length; step++)
-        {
-            int id = output.Output[step];
-            if (id != Vocabulary.UnknownId)
-                tokens[step] = _outputCodec.TokenOf(id);
-            else if (step < row.Prefix.Ids.Length)
-                tokens[step] = row.Prefix.InnerTokens[step];
-            else if (_decoding.ReplaceUnknown && output.Attention.Length > 0)
-                tokens[step] = MostAttended(row.Source.InnerTokens, output.Attention.AsSpan(step * width, width));
-            else
-                tokens[step] = _outputCodec.TokenOf(id);
-        }
-        return tokens;
+        return _outputText.TokensOf(
+            output, row.Prefix,
+            _decoding.ReplaceUnknown && output.Attention.Length > 0
+                ? step => MostAttended(row.Source.InnerTokens, output.Attention.AsSpan(step * width, width))
+                : null);
     }
-
-    private string TextOf(Decoded output, string[] tokens) =>
-        _outputCodec.Decode([.. tokens.Where((_, step) => output.Output[step] != Vocabulary.EndId)]);
 
     private static ReadOnlyMemory<char>[] Texts(string[] texts) => Array.ConvertAll(texts, text => text.AsMemory());
 

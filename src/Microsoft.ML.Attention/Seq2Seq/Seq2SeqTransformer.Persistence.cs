@@ -63,7 +63,7 @@ public sealed partial class Seq2SeqTransformer
         ];
         foreach (int number in numbers)
             context.Writer.Write(number);
-        DecodingBlock.Write(context, _columns, Decoding);
+        DecodingBlock.Write(context, _columns.Alternatives, Decoding);
         ModuleWeights weights = ModuleWeights.Of(_model);
         WeightsHeader.Write(context.Writer, weights);
 
@@ -131,7 +131,10 @@ public sealed partial class Seq2SeqTransformer
         if (hasResidual)
             options = options with { ResidualDecoder = reader.ReadBoolean("residual decoder flag") };
         if (hasDecoding)
-            (columns, decoding) = DecodingBlock.Read(reader, columns, decoding, hasAttention: options.Alignment != AlignmentKind.None);
+        {
+            (AlternativeColumns alternatives, decoding) = DecodingBlock.Read(reader, decoding, hasAttention: options.Alignment != AlignmentKind.None);
+            columns = columns with { Alternatives = alternatives };
+        }
         WeightsHeader header = WeightsHeader.Read(reader);
 
         TextCodec inputCodec = reader.ReadEntry(InputVocabularyEntry, TextCodec.Load);

@@ -28,5 +28,9 @@ internal static class DecodingModels
         return Decoder.Decode(model, DecoderInputs.Of(model, inputs) with { Prefixes = prefixes }, options);
     }
 
+    /// <summary>The most probable token at every step.</summary>
+    public static Decoded[] Greedy(Seq2SeqModel model, int[][] inputs, int maxOutputLength) => Array.ConvertAll(
+        Decoder.Decode(model, DecoderInputs.Of(model, inputs), new DecodingOptions { MaxOutputLength = maxOutputLength }), outputs => outputs[0]);
+
     public static string Text(int[] tokens) => string.Join(' ', tokens);
 }

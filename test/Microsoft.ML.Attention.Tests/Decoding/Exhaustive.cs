@@ -16,14 +16,17 @@ internal static class Exhaustive
         public double LogProbability => LogProbabilities.Sum();
     }
 
-    public static List<Output> Outputs(Seq2SeqModel model, int[] input, int maxOutputLength)
+    public static List<Output> Outputs(Seq2SeqModel model, int[] input, int maxOutputLength) =>
+        Outputs(model, () => model.Encode(InputBatch.Create([0], _ => input, CPU)), input.Length, maxOutputLength);
+
+    public static List<Output> Outputs(EncoderDecoder model, Func<EncodedInput> encode, int inputLength, int maxOutputLength)
     {
         model.eval();
         using var scope = NewDisposeScope();
         using var free = no_grad();
-        var encoded = model.Encode(InputBatch.Create([0], _ => input, CPU));
+        var encoded = encode();
         var found = new List<Output>();
-        Grow(new Output([], [], new double[input.Length]), Vocabulary.StartId, model.Decoder.Start(encoded));
+        Grow(new Output([], [], new double[inputLength]), Vocabulary.StartId, model.Decoder.Start(encoded));
         return found;
 
         void Grow(Output output, int last, DecoderState state)
@@ -32,7 +35,7 @@ internal static class Exhaustive
             var step = model.Decoder.Step(embedded, encoded, state);
             float[] logits = model.Decoder.Logits(step.State.Readout ?? model.Decoder.Readout(step.State.Cells.Top, step.Context, embedded))
                 .data<float>().ToArray();
-            float[] weights = step.Weights?.data<float>().ToArray() ?? new float[input.Length];
+            float[] weights = step.Weights?.data<float>().ToArray() ?? new float[inputLength];
             int[] possible = [.. Enumerable.Range(0, logits.Length).Where(id => id is not (Vocabulary.PadId or Vocabulary.StartId))];
             double total = Math.Log(possible.Sum(id => Math.Exp(logits[id])));
             foreach (int id in possible)

@@ -1,5 +1,5 @@
 using Microsoft.ML.Attention.Imaging;
-using Microsoft.ML.Data;
+using static Microsoft.ML.Attention.Tests.Imaging.CaptionedBars;
 using static TorchSharp.torch;
 
 namespace Microsoft.ML.Attention.Tests.Imaging;
@@ -7,9 +7,6 @@ namespace Microsoft.ML.Attention.Tests.Imaging;
 [TestClass]
 public sealed class CaptionImagesTests
 {
-    private static readonly Lazy<ImageCaptioningTransformer> Trained = new(
-        () => new MLContext(seed: 1).Transforms.Text.CaptionImages(Options(epochs: 15)).Fit(View(Rows(240, seed: 1))));
-
     private readonly MLContext _ml = new(seed: 1);
 
     [TestMethod]
@@ -17,7 +14,7 @@ public sealed class CaptionImagesTests
     {
         List<Row> rows = Rows(100, seed: 2);
 
-        Captioned[] captions = Score(Trained.Value, rows);
+        Captioned[] captions = Score(Trained, rows);
 
         int right = captions.Zip(rows, (caption, row) => caption.Output == row.Label).Count(same => same);
         Assert.IsTrue(right >= 85, $"{right} of 100 captions are right");
@@ -25,7 +22,7 @@ public sealed class CaptionImagesTests
         {
             Assert.AreEqual("</s>", caption.OutputTokens![^1]);
             Assert.IsTrue(caption.Score <= 0);
-            int cells = Trained.Value.MapRows * Trained.Value.MapColumns;
+            int cells = Trained.MapRows * Trained.MapColumns;
             Assert.AreEqual(caption.OutputTokens.Length * cells, caption.Attention!.Length);
             foreach (float[] map in caption.Attention.Chunk(cells))
                 Assert.AreEqual(1, map.Sum(), 1e-4);
@@ -36,10 +33,10 @@ public sealed class CaptionImagesTests
     public void Transform_imageMissing_leavesItsNeighboursAlone()
     {
         List<Row> rows = Rows(5, seed: 3);
-        Captioned[] whole = Score(Trained.Value, rows);
+        Captioned[] whole = Score(Trained, rows);
         rows[2].Image[3] = float.PositiveInfinity;
 
-        Captioned[] captions = Score(Trained.Value, rows);
+        Captioned[] captions = Score(Trained, rows);
 
         Assert.AreEqual("", captions[2].Output);
         Assert.IsTrue(float.IsNaN(captions[2].Score));
@@ -56,11 +53,11 @@ public sealed class CaptionImagesTests
     public void SaveLoad_givesTheSameValues_andTheEngineToo()
     {
         using var zip = new MemoryStream();
-        _ml.Model.Save(Trained.Value, View(Rows(1, seed: 1)).Schema, zip);
+        _ml.Model.Save(Trained, View(Rows(1, seed: 1)).Schema, zip);
         zip.Position = 0;
         ITransformer loaded = new MLContext().Model.Load(zip, out _);
         List<Row> rows = Rows(4, seed: 4);
-        Captioned[] expected = Score(Trained.Value, rows);
+        Captioned[] expected = Score(Trained, rows);
         Captioned[] actual = Score(loaded, rows);
         var engine = _ml.Model.CreatePredictionEngine<Row, Captioned>(loaded);
 
@@ -127,38 +124,7 @@ public sealed class CaptionImagesTests
         Assert.AreEqual((0.0625f + 0.0625f + 0.25f + 0.25f) / 4, value, 1e-6f);
     }
 
-    private static ImageCaptioningEstimator.Options Options(int epochs) => new()
-    {
-        ImageHeight = Bars.Side,
-        ImageWidth = Bars.Side,
-        ImageChannels = 1,
-        Filters = 8,
-        Stages = 2,
-        EmbeddingSize = 16,
-        HiddenSize = 48,
-        AttentionSize = 24,
-        Dropout = 0,
-        LabelSmoothing = 0,
-        MaxEpochs = epochs,
-        BatchSize = 16,
-        LearningRate = 5e-3,
-        LearningRateDecay = 0.5,
-        MaxOutputLength = 10,
-    };
-
-    private static List<Row> Rows(int count, int seed) =>
-    [
-        .. Bars.Rows(count, seed).Select(bar => new Row
-        {
-            Image = bar.Image,
-            Label = $"a bar {bar.Kind} {(bar.Top + (bar.Kind == "lies" ? 1 : 3) < Bars.Side / 2 ? "above" : "below")}",
-        }),
-    ];
-
-    private static IDataView View(List<Row> rows) => new MLContext().Data.LoadFromEnumerable(rows);
-
-    private Captioned[] Score(ITransformer model, List<Row> rows) =>
-        [.. _ml.Data.CreateEnumerable<Captioned>(model.Transform(View(rows)), reuseRowObject: false)];
+    private Captioned[] Score(ITransformer model, List<Row> rows) => CaptionedBars.Score(_ml, model, View(rows));
 
     private static void AssertClose(Captioned expected, Captioned actual)
     {
@@ -167,24 +133,6 @@ public sealed class CaptionImagesTests
         CollectionAssert.AreEqual(expected.OutputTokens, actual.OutputTokens);
         for (int i = 0; i < expected.Attention!.Length; i++)
             Assert.AreEqual(expected.Attention[i], actual.Attention![i], 1e-4f);
-    }
-
-    public sealed class Row
-    {
-        public string Label { get; set; } = "";
-
-        [VectorType(Bars.Side * Bars.Side)]
-        public float[] Image { get; set; } = [];
-    }
-
-    public sealed class Captioned
-    {
-        public string Output { get; set; } = "";
-        public float Score { get; set; }
-
-        // An empty vector comes as null.
-        public string[]? OutputTokens { get; set; }
-        public float[]? Attention { get; set; }
     }
 
     private sealed class Recorder(Action<TrainingProgress> record) : IProgress<TrainingProgress>

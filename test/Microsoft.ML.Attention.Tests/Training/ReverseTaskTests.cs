@@ -53,7 +53,7 @@ public class ReverseTaskTests
         TrainingLoop.Run(new Seq2SeqTask(model, SmallModels.Corpus(pairs), options), options, new TrainingRun(Seed: 1));
 
         var unseen = Enumerable.Range(0, 500).Select(_ => Draw(random)).ToArray();
-        var outputs = GreedyDecoder.Decode(model, unseen, maxOutputLength: 25);
+        var outputs = DecodingModels.Greedy(model, unseen, maxOutputLength: 25);
         return unseen.Zip(outputs).Count(pair => pair.Second.Output.SequenceEqual([.. pair.First.Reverse(), 3])) / (double)unseen.Length;
     }
 

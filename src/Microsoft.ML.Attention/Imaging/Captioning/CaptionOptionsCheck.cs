@@ -1,3 +1,6 @@
+using Microsoft.ML.Attention.Decoding;
+using Microsoft.ML.Attention.Training;
+
 namespace Microsoft.ML.Attention.Imaging;
 
 /// <summary>The ranges that <see cref="ImageCaptioningEstimator.Options"/> documents.</summary>
@@ -14,9 +17,12 @@ internal static class CaptionOptionsCheck
         OptionChecks.ColumnName(options.ScoreColumnName);
         OptionChecks.ColumnName(options.OutputTokensColumnName);
         OptionChecks.ColumnName(options.AttentionColumnName);
+        OptionChecks.ColumnName(options.AlternativesColumnName);
+        OptionChecks.ColumnName(options.AlternativeScoresColumnName);
         ImageOptionsCheck.DifferentNames(
             nameof(options.OutputColumnName),
-            options.OutputColumnName, options.ScoreColumnName, options.OutputTokensColumnName, options.AttentionColumnName);
+            options.OutputColumnName, options.ScoreColumnName, options.OutputTokensColumnName, options.AttentionColumnName,
+            options.AlternativesColumnName, options.AlternativeScoresColumnName);
         OptionChecks.Defined(options.Alignment);
         OptionChecks.Defined(options.Weighting);
         ImageOptionsCheck.MadeForMaps(options.Weighting);
@@ -32,17 +38,15 @@ internal static class CaptionOptionsCheck
         OptionChecks.InRange(options.VocabularySize, 5, 4_000_000);
         OptionChecks.AtLeast(options.MinTokenFrequency, 1);
         OptionChecks.InRange(options.MaxOutputLength, 2, 10_000);
-        if (!(options.DoublyStochastic >= 0) || double.IsInfinity(options.DoublyStochastic))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(options.DoublyStochastic), options.DoublyStochastic,
-                $"DoublyStochastic is {options.DoublyStochastic}; expected a finite number of at least 0.");
-        }
+        OptionChecks.NotNegative(options.DoublyStochastic);
         if (options.DoublyStochastic > 0 && options.Alignment == AlignmentKind.None)
         {
             throw new ArgumentException(
                 "DoublyStochastic asks for where the decoder looks, but with Alignment None it looks nowhere. Set it to 0, or take an alignment.",
                 nameof(options.DoublyStochastic));
         }
+        DecodingOptionsCheck.Check(options.Decoding(seed: 0), hasAttention: options.Alignment != AlignmentKind.None);
+        if (options.ValidationBleu)
+            TrainingOptionsCheck.RequireValidation(options, nameof(options.ValidationBleu), options.ValidationBleu);
     }
 }

@@ -57,8 +57,9 @@ internal sealed class CaptionTask(
             return null;
         int[] lengths = new int[rows.Count];
         Array.Fill(lengths, model.Options.Backbone.Cells);
-        Decoded[] captions = GreedyDecoder.Decode(
-            model, lengths, lengthStep: 1, chosen => Encode(Array.ConvertAll(chosen, index => rows[index])), options.MaxOutputLength);
+        var inputs = new DecoderInputs(lengths, LengthStep: 1, chosen => Encode(Array.ConvertAll(chosen, index => rows[index])));
+        Decoded[] captions = Array.ConvertAll(
+            Decoder.Decode(model, inputs, new DecodingOptions { MaxOutputLength = options.MaxOutputLength }), outputs => outputs[0]);
         var bleu = new BleuAccumulator();
         for (int i = 0; i < captions.Length; i++)
             bleu.Add(codec.DecodeIds(captions[i].Output), codec.DecodeIds(data.Caption(rows[i])));

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Microsoft.ML.Attention.Tests;
 
 [TestClass]
-public class GreedyDecoderTests
+public class GreedyDecodingTests
 {
     private static readonly int[][] Inputs = [[4, 5, 6, 7], [8], [], [9, 10], [4, 4, 4, 4, 4, 4, 4], [11, 5]];
 
@@ -24,11 +24,11 @@ public class GreedyDecoderTests
     {
         using var model = SmallModels.Create((Seq2SeqModelOptions)options);
 
-        var together = GreedyDecoder.Decode(model, Inputs, 9);
+        var together = DecodingModels.Greedy(model, Inputs, 9);
 
         for (var row = 0; row < Inputs.Length; row++)
         {
-            var alone = GreedyDecoder.Decode(model, [Inputs[row]], 9).Single();
+            var alone = DecodingModels.Greedy(model, [Inputs[row]], 9).Single();
             CollectionAssert.AreEqual(alone.Output, together[row].Output, $"output of row {row}");
             Assert.AreEqual(alone.Score, together[row].Score, 1e-5f, $"score of row {row}");
             Assert.AreEqual(alone.Attention.Length, together[row].Attention.Length);
@@ -42,7 +42,7 @@ public class GreedyDecoderTests
     {
         using var model = SmallModels.Create(SmallModels.Options);
 
-        var results = GreedyDecoder.Decode(model, Inputs, 9);
+        var results = DecodingModels.Greedy(model, Inputs, 9);
 
         for (var row = 0; row < Inputs.Length; row++)
         {
@@ -60,7 +60,7 @@ public class GreedyDecoderTests
     {
         using var model = SmallModels.Create(SmallModels.Options with { Alignment = AlignmentKind.None });
 
-        foreach (var result in GreedyDecoder.Decode(model, Inputs, 9))
+        foreach (var result in DecodingModels.Greedy(model, Inputs, 9))
             Assert.AreEqual(0, result.Attention.Length);
     }
 
@@ -69,12 +69,12 @@ public class GreedyDecoderTests
     {
         using var model = SmallModels.Create(SmallModels.Options);
 
-        var result = GreedyDecoder.Decode(model, [[]], 9).Single();
+        var result = DecodingModels.Greedy(model, [[]], 9).Single();
 
         Assert.AreEqual(0, result.Output.Length);
         Assert.AreEqual(0f, result.Score);
         Assert.AreEqual(0, result.Attention.Length);
-        Assert.AreEqual(0, GreedyDecoder.Decode(model, [], 9).Length);
+        Assert.AreEqual(0, DecodingModels.Greedy(model, [], 9).Length);
     }
 
     [TestMethod]
@@ -82,7 +82,7 @@ public class GreedyDecoderTests
     {
         using var model = Biased(token: 7);
 
-        var results = GreedyDecoder.Decode(model, [[4, 5], [6]], 3);
+        var results = DecodingModels.Greedy(model, [[4, 5], [6]], 3);
 
         foreach (var result in results)
             CollectionAssert.AreEqual(new[] { 7, 7, 7 }, result.Output);
@@ -93,7 +93,7 @@ public class GreedyDecoderTests
     {
         using var model = Biased(token: Vocabulary.EndId);
 
-        var result = GreedyDecoder.Decode(model, [[4, 5]], 3).Single();
+        var result = DecodingModels.Greedy(model, [[4, 5]], 3).Single();
 
         CollectionAssert.AreEqual(new[] { Vocabulary.EndId }, result.Output);
         Assert.AreEqual(2, result.Attention.Length);
@@ -106,7 +106,7 @@ public class GreedyDecoderTests
     {
         using var model = Biased(mark);
 
-        var result = GreedyDecoder.Decode(model, [[4, 5]], 5).Single();
+        var result = DecodingModels.Greedy(model, [[4, 5]], 5).Single();
 
         CollectionAssert.DoesNotContain(result.Output, mark);
         Assert.IsTrue(float.IsFinite(result.Score));
@@ -123,7 +123,7 @@ public class GreedyDecoderTests
             bias[Vocabulary.PadId] = tensor(-100f);
             bias[Vocabulary.StartId] = tensor(-100f);
         }
-        var result = GreedyDecoder.Decode(model, [[4, 5, 6]], 6).Single();
+        var result = DecodingModels.Greedy(model, [[4, 5, 6]], 6).Single();
 
         using var scope = NewDisposeScope();
         using var free = no_grad();
@@ -140,7 +140,7 @@ public class GreedyDecoderTests
         using var model = SmallModels.Create(SmallModels.Options with { Cell = CellKind.Lstm, InputFeeding = true });
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
 
-        GreedyDecoder.Decode(model, Inputs, 9);
+        DecodingModels.Greedy(model, Inputs, 9);
 
         Assert.AreEqual(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
@@ -150,7 +150,7 @@ public class GreedyDecoderTests
     {
         using var model = SmallModels.Create(SmallModels.Options);
 
-        Assert.ThrowsException<ArgumentOutOfRangeException>(() => GreedyDecoder.Decode(model, Inputs, 0));
+        Assert.ThrowsException<ArgumentOutOfRangeException>(() => DecodingModels.Greedy(model, Inputs, 0));
     }
 
     /// <summary>A model that gives one token whatever it reads.</summary>
