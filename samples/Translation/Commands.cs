@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Attention;
 using Spectre.Console;
+using Translation.Arguments;
 using Translation.Data;
 
 namespace Translation;
@@ -12,8 +13,6 @@ internal sealed class Commands(IAnsiConsole console, CommandLine line, Cancellat
     private const string DefaultHtml = "attention.html";
 
     private readonly Report _report = new(console);
-
-    private int Epochs => line.Epochs ?? ModelSettings.Epochs;
 
     /// <summary>Runs the verb.</summary>
     public void Run()
@@ -37,29 +36,33 @@ internal sealed class Commands(IAnsiConsole console, CommandLine line, Cancellat
 
     private void Show()
     {
-        string html = line.Html ?? DefaultHtml;
+        string html = line.AttentionHtml ?? DefaultHtml;
+        if (line.Tuning.Attention == AlignmentKind.None)
+            throw new UsageException("The whole show compares attention with none; choose another --attention, or train one model with the verb train.");
+        Seq2SeqEstimator.Options attention = ModelSettings.For(line.Tuning, line.Search);
+        Seq2SeqEstimator.Options vanilla = ModelSettings.For(line.Tuning with { Attention = AlignmentKind.None }, line.Search);
         WholeFile.CheckFolder(line.Model);
         WholeFile.CheckFolder(html);
         _report.Heading("Read");
-        (List<SentencePair> train, List<SentencePair> test) = ReadSplit();
+        (List<SentencePair> train, _, List<SentencePair> test) = new CorpusReader(console, line).ReadForTraining();
 
         _report.Heading("Train");
         var pipeline = new Pipeline(console, line.Seed, cancellation);
-        TrainingResult with = pipeline.Train(train, AlignmentKind.Additive, Epochs, "with attention");
-        TrainingResult without = pipeline.Train(train, AlignmentKind.None, Epochs, "without attention");
+        TrainingResult with = pipeline.Train(train, [], attention, "with attention");
+        TrainingResult without = pipeline.Train(train, [], vanilla, "without attention");
 
         _report.Heading("Compare");
         _report.Scores(
         [
-            ("additive attention", pipeline.Evaluate(with.Model, test), with),
-            ("no attention", pipeline.Evaluate(without.Model, test), without),
+            (NameOf(attention), pipeline.Evaluate(with.Model, test), with),
+            (NameOf(vanilla), pipeline.Evaluate(without.Model, test), without),
         ]);
 
         _report.Heading("Save, load in a fresh MLContext, translate");
         pipeline.Save(with.Model, line.Model);
         _report.Wrote("model", line.Model);
         var fresh = new Pipeline(console, line.Seed, cancellation);
-        ITransformer loaded = fresh.Load(line.Model);
+        Seq2SeqTransformer loaded = fresh.Load(line.Model, new Search());
         List<SentencePair> shown = Presentable(test);
         Translated[] translated = fresh.Translate(loaded, shown.Select(pair => pair.Source));
         _report.Translations(shown, translated);
@@ -69,61 +72,39 @@ internal sealed class Commands(IAnsiConsole console, CommandLine line, Cancellat
     private void Train()
     {
         WholeFile.CheckFolder(line.Model);
-        (List<SentencePair> train, List<SentencePair> test) = ReadSplit();
+        Seq2SeqEstimator.Options options = ModelSettings.For(line.Tuning, line.Search, line.Checkpoints);
+        (options.Patience, options.ValidationBleu) = (line.Patience ?? options.Patience, line.ValidBleu);
+        Corpus corpus = new CorpusReader(console, line).ReadForTraining();
         var pipeline = new Pipeline(console, line.Seed, cancellation);
-        TrainingResult result = pipeline.Train(train, AlignmentKind.Additive, Epochs, "with attention", options =>
-        {
-            (options.CheckpointPath, options.Resume) = (line.Checkpoints, line.Checkpoints != null);
-            if (line.Patience is { } patience)
-                (options.Patience, options.ValidationFraction) = (patience, ModelSettings.ValidationShare);
-        });
-        _report.Scores([("additive attention", pipeline.Evaluate(result.Model, test), result)]);
+        TrainingResult result = pipeline.Train(corpus.Train, corpus.Valid, options, NameOf(options));
         pipeline.Save(result.Model, line.Model);
         _report.Wrote("model", line.Model);
+        _report.Scores([(NameOf(options), pipeline.Evaluate(result.Model, corpus.Test), result)]);
     }
 
     private void Translate()
     {
         var pipeline = new Pipeline(console, line.Seed, cancellation);
-        ITransformer model = pipeline.Load(line.Model);
+        Seq2SeqTransformer model = pipeline.Load(line.Model, line.Search);
         string[] texts = line.Texts.Count > 0 ? [.. line.Texts] : [.. StandardInput()];
         Translated[] translated = pipeline.Translate(model, texts);
         // Plain lines, so that another program can read them.
         foreach (Translated one in translated)
             Console.Out.WriteLine(one.Translation);
-        if (line.Html != null)
-            WriteHtml(line.Html, translated);
+        if (line.AttentionHtml != null)
+            WriteHtml(line.AttentionHtml, translated);
     }
 
     private void Evaluate()
     {
         var pipeline = new Pipeline(console, line.Seed, cancellation);
-        ITransformer model = pipeline.Load(line.Model);
-        List<SentencePair> pairs = line.Data == null ? ReadSplit().Test : ReadPairs();
+        Seq2SeqTransformer model = pipeline.Load(line.Model, line.Search);
+        List<SentencePair> pairs = new CorpusReader(console, line).ReadForScoring();
         _report.Scores([(Path.GetFileName(line.Model), pipeline.Evaluate(model, pairs), null)]);
     }
 
-    private (List<SentencePair> Train, List<SentencePair> Test) ReadSplit()
-    {
-        (List<SentencePair> train, List<SentencePair> test) = HeldOut.Split(ReadPairs(), ModelSettings.TestShare, line.Seed);
-        console.WriteLine($"{train.Count:N0} pairs to learn from, {test.Count:N0} set aside; no source sentence is on both sides.");
-        return (train, test);
-    }
-
-    private List<SentencePair> ReadPairs()
-    {
-        if (line.Data != null)
-        {
-            List<SentencePair> own = PairFile.Read(line.Data);
-            console.WriteLine($"{own.Count:N0} pairs from {line.Data}.");
-            return own;
-        }
-
-        string sdk = SdkLocator.FindNewest();
-        List<SentencePair> messages = SdkMessages.Read(sdk, line.Language);
-        console.WriteLine($"{messages.Count:N0} messages in English and '{line.Language}' from the .NET SDK in {sdk}.");
-        return messages;
-    }
+    private static string NameOf(Seq2SeqEstimator.Options options) =>
+        options.Alignment == AlignmentKind.None ? "no attention" : $"{options.Alignment.ToString().ToLowerInvariant()} attention";
 
     // Messages of middling length, long enough to show something and short enough for a screen.
     private static List<SentencePair> Presentable(List<SentencePair> test)

@@ -1,11 +1,11 @@
+using Microsoft.ML;
 using Microsoft.ML.Attention;
+using Translation.Arguments;
 using Translation.Data;
 
 namespace Translation;
 
-/// <summary>
-/// The models' sizes and the length of their training, chosen so that the whole show takes about five minutes on two cores.
-/// </summary>
+/// <summary>The estimator's options for what the user asked for.</summary>
 internal static class ModelSettings
 {
     /// <summary>The share of source sentences that is set aside.</summary>
@@ -14,28 +14,61 @@ internal static class ModelSettings
     /// <summary>The share of the training pairs that tells when to stop, if that is asked for.</summary>
     public const double ValidationShare = 0.1;
 
-    /// <summary>Passes through the training pairs.</summary>
-    public const int Epochs = 8;
+    private const int Subwords = 4000, Words = 16000;
 
-    /// <summary>The estimator's options; the columns are those of <see cref="SentencePair"/> and <see cref="Translated"/>.</summary>
-    public static Seq2SeqEstimator.Options For(AlignmentKind alignment, int epochs) => new()
+    /// <summary>The options; the columns are those of <see cref="SentencePair"/> and <see cref="Translated"/>.</summary>
+    /// <param name="tuning">What the model is like and how it is trained.</param>
+    /// <param name="search">How it translates.</param>
+    /// <param name="checkpoints">The folder of the training's checkpoints, or null for none.</param>
+    /// <exception cref="UsageException">An option is out of its range.</exception>
+    public static Seq2SeqEstimator.Options For(Tuning tuning, Search search, string? checkpoints = null)
     {
-        InputColumnName = nameof(SentencePair.Source),
-        LabelColumnName = nameof(SentencePair.Target),
-        OutputColumnName = nameof(Translated.Translation),
-        Alignment = alignment,
-        Cell = CellKind.Gru,
-        EmbeddingSize = 128,
-        HiddenSize = 256,
-        AttentionSize = 128,
-        Dropout = 0.2,
-        Tokenization = TokenizationKind.BytePair,
-        VocabularySize = 4000,
-        MaxInputLength = 60,
-        MaxOutputLength = 70,
-        MaxEpochs = epochs,
-        BatchSize = 64,
-        LearningRate = 2e-3,
-        LearningRateDecay = 0.5,
-    };
+        bool characters = tuning.Tokens == TokenizationKind.Characters;
+        var options = new Seq2SeqEstimator.Options
+        {
+            InputColumnName = nameof(SentencePair.Source),
+            LabelColumnName = nameof(SentencePair.Target),
+            OutputColumnName = nameof(Translated.Translation),
+            Alignment = tuning.Attention,
+            Weighting = tuning.Weighting,
+            Cell = tuning.Cell,
+            EncoderLayers = tuning.Layers,
+            DecoderLayers = tuning.Layers,
+            EmbeddingSize = tuning.Embedding,
+            HiddenSize = tuning.Hidden,
+            AttentionSize = Math.Max(1, tuning.Hidden / 2),
+            Dropout = tuning.Dropout,
+            Tokenization = tuning.Tokens,
+            VocabularySize = tuning.Vocabulary ?? (tuning.Tokens == TokenizationKind.Words ? Words : Subwords),
+            LowerCase = tuning.Lower,
+            MaxInputLength = characters ? 400 : 60,
+            MaxOutputLength = characters ? 450 : 70,
+            MaxEpochs = tuning.Epochs,
+            BatchSize = tuning.Batch,
+            LearningRate = tuning.Rate,
+            LearningRateDecay = 0.5,
+            CheckpointPath = checkpoints,
+            CheckpointMinutes = checkpoints != null ? 5 : 0,
+            Resume = checkpoints != null,
+        };
+        options.BeamSize = search.Beam ?? options.BeamSize;
+        options.LengthPenalty = search.LengthPenalty ?? options.LengthPenalty;
+        foreach (string other in tuning.Others)
+            NamedField.Set(options, other);
+        Check(options);
+        return options;
+    }
+
+    // The estimator checks its options when it is made; better now than when the data has been read.
+    private static void Check(Seq2SeqEstimator.Options options)
+    {
+        try
+        {
+            _ = new MLContext().Transforms.Text.Seq2Seq(options);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException($"The options make no model: {Messages.Short(e)}");
+        }
+    }
 }

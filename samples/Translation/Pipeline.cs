@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.ML;
 using Microsoft.ML.Attention;
 using Spectre.Console;
+using Translation.Arguments;
 using Translation.Data;
 
 namespace Translation;
@@ -13,20 +14,18 @@ internal sealed class Pipeline(IAnsiConsole console, int seed, CancellationToken
 
     /// <summary>Trains one model.</summary>
     /// <param name="pairs">What it learns from.</param>
-    /// <param name="alignment">The kind of attention.</param>
-    /// <param name="epochs">Passes through the pairs.</param>
+    /// <param name="valid">What it is measured on after each pass; may be empty.</param>
+    /// <param name="options">The model and its training.</param>
     /// <param name="name">What the progress bar calls it.</param>
-    /// <param name="change">Changes the options further.</param>
     public TrainingResult Train(
-        IReadOnlyList<SentencePair> pairs, AlignmentKind alignment, int epochs, string name, Action<Seq2SeqEstimator.Options>? change = null)
+        IReadOnlyList<SentencePair> pairs, IReadOnlyList<SentencePair> valid, Seq2SeqEstimator.Options options, string name)
     {
         IDataView data = _ml.Data.LoadFromEnumerable(pairs);
         var clock = Stopwatch.StartNew();
         double tokensPerSecond = 0;
         Seq2SeqTransformer model = new TrainingBar(console, name).Run(bar =>
         {
-            Seq2SeqEstimator.Options options = ModelSettings.For(alignment, epochs);
-            change?.Invoke(options);
+            options.ValidationSet = valid.Count > 0 ? _ml.Data.LoadFromEnumerable(valid) : null;
             options.CancellationToken = cancellation;
             options.Progress = new Watched(bar, progress => tokensPerSecond = progress.TokensPerSecond);
             try
@@ -35,14 +34,14 @@ internal sealed class Pipeline(IAnsiConsole console, int seed, CancellationToken
             }
             catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
             {
-                throw new DataException($"The model cannot be trained: {FirstLine(e.Message)}", e);
+                throw new DataException($"The model cannot be trained: {Messages.Short(e)}", e);
             }
         });
         return new TrainingResult(model, clock.Elapsed, tokensPerSecond);
     }
 
     /// <summary>Translates all pairs' sources and compares with their targets.</summary>
-    public Seq2SeqMetrics Evaluate(ITransformer model, IReadOnlyList<SentencePair> pairs)
+    public Seq2SeqMetrics Evaluate(Seq2SeqTransformer model, IReadOnlyList<SentencePair> pairs)
     {
         try
         {
@@ -51,7 +50,7 @@ internal sealed class Pipeline(IAnsiConsole console, int seed, CancellationToken
         }
         catch (ArgumentException e)
         {
-            throw new DataException($"The model is not one of this program's: {FirstLine(e.Message)}", e);
+            throw new DataException($"The model is not one of this program's: {Messages.Short(e)}", e);
         }
     }
 
@@ -63,24 +62,39 @@ internal sealed class Pipeline(IAnsiConsole console, int seed, CancellationToken
     }
 
     /// <summary>Loads a model.</summary>
-    /// <exception cref="DataException">There is no model in the file.</exception>
-    public ITransformer Load(string path)
+    /// <param name="path">The model's file.</param>
+    /// <param name="search">How it is to translate.</param>
+    /// <exception cref="DataException">There is no translation model in the file.</exception>
+    /// <exception cref="UsageException">The model cannot search so.</exception>
+    public Seq2SeqTransformer Load(string path, Search search)
     {
         if (!File.Exists(path))
             throw new DataException($"{path}: there is no such model. Make one with the verb train, or name another with --model.");
+        ITransformer loaded;
         try
         {
-            return _ml.Model.Load(path, out _);
+            loaded = _ml.Model.Load(path, out _);
         }
         catch (Exception e) when (e is FormatException or IOException or InvalidDataException or UnauthorizedAccessException
             or ArgumentException or InvalidOperationException)
         {
-            throw new DataException($"{path}: no model can be loaded from it ({FirstLine(e.Message)})", e);
+            throw new DataException($"{path}: no model can be loaded from it ({Messages.Short(e)})", e);
+        }
+
+        Seq2SeqTransformer model = (loaded as IEnumerable<ITransformer> ?? [loaded]).OfType<Seq2SeqTransformer>().FirstOrDefault()
+            ?? throw new DataException($"{path}: this is a model, but none that translates. Make one with the verb train.");
+        try
+        {
+            return search.IsGiven ? model.WithDecoding(search.In(model.Decoding)) : model;
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException($"The model cannot translate so: {Messages.Short(e)}");
         }
     }
 
     /// <summary>Translates single texts.</summary>
-    public Translated[] Translate(ITransformer model, IEnumerable<string> texts)
+    public Translated[] Translate(Seq2SeqTransformer model, IEnumerable<string> texts)
     {
         try
         {
@@ -89,11 +103,9 @@ internal sealed class Pipeline(IAnsiConsole console, int seed, CancellationToken
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw new DataException($"The model is not one of this program's: {FirstLine(e.Message)}", e);
+            throw new DataException($"The model is not one of this program's: {Messages.Short(e)}", e);
         }
     }
-
-    private static string FirstLine(string message) => message.Split('\n')[0].Trim();
 
     private sealed class Watched(IProgress<TrainingProgress> next, Action<TrainingProgress> watch) : IProgress<TrainingProgress>
     {

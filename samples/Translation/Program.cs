@@ -1,6 +1,7 @@
 using System.Text;
 using Spectre.Console;
 using Translation;
+using Translation.Arguments;
 using Translation.Data;
 
 Console.OutputEncoding = Encoding.UTF8;
@@ -13,9 +14,8 @@ try
 }
 catch (UsageException e)
 {
-    Console.Error.WriteLine(e.Message);
-    Console.Error.WriteLine();
-    Console.Error.WriteLine(CommandLine.Usage);
+    Console.Error.WriteLine("error: " + e.Message);
+    Console.Error.WriteLine("Option --help tells how the program is used.");
     return 2;
 }
 
@@ -36,6 +36,12 @@ try
 {
     new Commands(OpenConsole(), line, cancellation.Token).Run();
     return 0;
+}
+catch (UsageException e)
+{
+    // What only the library could tell.
+    Console.Error.WriteLine("error: " + e.Message);
+    return 2;
 }
 catch (DataException e)
 {

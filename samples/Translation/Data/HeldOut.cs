@@ -23,6 +23,13 @@ public static class HeldOut
         return ([.. shuffled.Skip(testCount).SelectMany(group => group)], [.. shuffled.Take(testCount).SelectMany(group => group)]);
     }
 
+    /// <summary>The number of pairs whose source sentence is, but for case, spaces and punctuation, one of others'.</summary>
+    public static int CountKnown(IEnumerable<SentencePair> pairs, IEnumerable<SentencePair> others)
+    {
+        HashSet<string> keys = [.. others.Select(pair => Key(pair.Source))];
+        return pairs.Count(pair => keys.Contains(Key(pair.Source)));
+    }
+
     /// <summary>A sentence's letters and digits in lower case; the sentence itself if it has none.</summary>
     private static string Key(string sentence)
     {

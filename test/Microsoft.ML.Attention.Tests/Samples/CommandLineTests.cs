@@ -1,4 +1,5 @@
-using Translation;
+using Microsoft.ML.Attention;
+using Translation.Arguments;
 
 namespace Microsoft.ML.Attention.Tests.Samples;
 
@@ -12,8 +13,8 @@ public class CommandLineTests
         Assert.AreEqual("", line.Verb);
         Assert.AreEqual("fr", line.Language);
         Assert.AreEqual("model.zip", line.Model);
-        Assert.IsNull(line.Data);
-        Assert.IsNull(line.Epochs);
+        Assert.IsFalse(line.Data.IsGiven);
+        Assert.AreEqual(new Tuning(), line.Tuning);
     }
 
     [TestMethod]
@@ -23,8 +24,8 @@ public class CommandLineTests
             ["train", "--language", "de", "--data=pairs.tsv.gz", "--epochs", "3", "--model=m.zip", "--seed", "0", "--patience", "2", "--checkpoints=c"]);
         Assert.AreEqual("train", line.Verb);
         Assert.AreEqual("de", line.Language);
-        Assert.AreEqual("pairs.tsv.gz", line.Data);
-        Assert.AreEqual(3, line.Epochs);
+        Assert.AreEqual("pairs.tsv.gz", line.Data.Pairs);
+        Assert.AreEqual(3, line.Tuning.Epochs);
         Assert.AreEqual("m.zip", line.Model);
         Assert.AreEqual(0, line.Seed);
         Assert.AreEqual(2, line.Patience);
@@ -48,12 +49,54 @@ public class CommandLineTests
     [DataRow("--epochs=two", "Option --epochs is 'two'")]
     [DataRow("--seed=-1", "Option --seed is '-1'")]
     [DataRow("--patience=0", "Option --patience is '0'")]
-    [DataRow("--patience=2", "go with the verb train")]
-    [DataRow("--checkpoints=c", "go with the verb train")]
+    [DataRow("--patience=2", "Option --patience does not go with the whole show; it goes with train.")]
+    [DataRow("--checkpoints=c", "it goes with train")]
+    [DataRow("--lower=yes", "Option --lower takes no value")]
+    [DataRow("--attention=loud", "Option --attention is 'loud'; expected none, dot, scaled-dot, general, additive, cosine, location or location-aware.")]
+    [DataRow("--dropout=1", "Option --dropout is '1'; expected a number from 0 up to but not 1")]
+    [DataRow("--rate=fast", "Option --rate is 'fast'; expected a number from 0 on")]
+    [DataRow("--source=a.txt", "Options --source and --target go together")]
+    [DataRow("--test-target=a.txt", "Options --test-source and --test-target go together")]
     public void A_wrong_argument_is_named(string argument, string message)
     {
         var error = Assert.ThrowsExactly<UsageException>(() => CommandLine.Parse([argument]));
         StringAssert.Contains(error.Message, message);
+    }
+
+    [TestMethod]
+    public void What_users_tune_is_read()
+    {
+        CommandLine line = CommandLine.Parse(
+        [
+            "train", "--source", "a.gz", "--target", "b.gz", "--valid", "v.tsv", "--test-source=c", "--test-target=d", "--attention", "scaled-dot",
+            "--weighting", "Sparsemax", "--tokens", "bpe", "--vocabulary", "100", "--cell", "lstm", "--layers", "2", "--embedding", "8",
+            "--hidden", "16", "--dropout", "0.5", "--batch", "32", "--rate", "1e-3", "--lower", "--beam", "5", "--length-penalty", "1",
+            "--set", "LabelSmoothing=0", "--set=InputFeeding=true",
+        ]);
+        Assert.AreEqual(new PairFiles { Source = "a.gz", Target = "b.gz" }, line.Data);
+        Assert.AreEqual(new PairFiles { Pairs = "v.tsv" }, line.Valid);
+        Assert.AreEqual(new PairFiles { Source = "c", Target = "d" }, line.Test);
+        Assert.AreEqual(new Search { Beam = 5, LengthPenalty = 1 }, line.Search);
+        CollectionAssert.AreEqual(new[] { "LabelSmoothing=0", "InputFeeding=true" }, line.Tuning.Others.ToArray());
+        var expected = new Tuning
+        {
+            Attention = AlignmentKind.ScaledDot, Weighting = WeightingKind.Sparsemax, Tokens = TokenizationKind.BytePair, Vocabulary = 100,
+            Cell = CellKind.Lstm, Layers = 2, Embedding = 8, Hidden = 16, Dropout = 0.5, Batch = 32, Rate = 1e-3, Lower = true,
+        };
+        Assert.AreEqual(expected, line.Tuning with { Others = expected.Others });
+    }
+
+    [TestMethod]
+    public void Pairs_in_one_file_and_in_two_are_too_many() =>
+        StringAssert.Contains(
+            Assert.ThrowsExactly<UsageException>(() => CommandLine.Parse(["--data=p", "--source=s", "--target=t"])).Message,
+            "Option --data names pairs, and so do --source and --target");
+
+    [TestMethod]
+    public void Every_option_is_in_the_usage()
+    {
+        foreach (string name in (string[])["--data", "--valid-source", "--test-target", "--hidden", "--set", "--checkpoints", "--beam", "--help"])
+            StringAssert.Contains(CommandLine.Usage, name);
     }
 
     [TestMethod]

@@ -43,4 +43,12 @@ public class HeldOutTests
     private static SentencePair Pair(string source, string target) => new() { Source = source, Target = target };
 
     private static string Number(SentencePair pair) => pair.Source.Trim('.', '!');
+
+    [TestMethod]
+    public void Sentences_that_differ_only_in_case_and_punctuation_are_known()
+    {
+        SentencePair[] known = [new() { Source = "I am cold." }, new() { Source = "Go!" }];
+        SentencePair[] asked = [new() { Source = "i am COLD" }, new() { Source = "Go on." }, new() { Source = "Go" }];
+        Assert.AreEqual(2, HeldOut.CountKnown(asked, known));
+    }
 }
