@@ -21,6 +21,7 @@ public sealed record CommandLine
           --scenes N        scenes to learn from (default 7000)
           --objects N       objects in a scene, 1 to 3 (default 2)
           --weighting KIND  how scores become a map: softmax (default), sparsemax, entmax15, hard
+          --beam N          captions that the search keeps at a time, 1 to 1000 (default 1: the most probable word at every step)
           --epochs N        passes through the training images
           --model FILE      the model to write (default captions.zip)
           --html FILE       the page of captions and maps to write (default captions.html)
@@ -45,6 +46,9 @@ public sealed record CommandLine
 
     /// <summary>How scores become a map.</summary>
     public WeightingKind Weighting { get; init; } = WeightingKind.Softmax;
+
+    /// <summary>Captions that the search keeps at a time.</summary>
+    public int Beam { get; init; } = 1;
 
     /// <summary>Passes through the training images, or null for the model's own number.</summary>
     public int? Epochs { get; init; }
@@ -75,7 +79,7 @@ public sealed record CommandLine
         int sign = name.IndexOf('=');
         if (sign > 0)
             (name, value) = (name[..sign], name[(sign + 1)..]);
-        if (name is not ("--data" or "--size" or "--scenes" or "--objects" or "--weighting" or "--epochs" or "--model" or "--html" or "--seed"))
+        if (name is not ("--data" or "--size" or "--scenes" or "--objects" or "--weighting" or "--beam" or "--epochs" or "--model" or "--html" or "--seed"))
             throw new UsageException($"Unknown {(name.StartsWith('-') ? "option" : "argument")} '{name}'.");
         if (value == null && i + 1 < arguments.Count)
             value = arguments[++i];
@@ -88,6 +92,7 @@ public sealed record CommandLine
             "--scenes" => this with { Scenes = Number(name, value, 1) },
             "--objects" => this with { Objects = Number(name, value, 1, SceneGenerator.MostObjects) },
             "--weighting" => this with { Weighting = Kind(name, value) },
+            "--beam" => this with { Beam = Number(name, value, 1, 1000) },
             "--epochs" => this with { Epochs = Number(name, value, 1) },
             "--model" => this with { Model = value },
             "--html" => this with { Html = value },

@@ -13,6 +13,7 @@ internal static class ModelSettings
         ImageWidth = Scene.Side,
         LabelColumnName = nameof(SceneRow.Caption),
         Weighting = line.Weighting,
+        BeamSize = line.Beam,
         Filters = 8,
         Stages = 3,
         EmbeddingSize = 64,
@@ -33,6 +34,7 @@ internal static class ModelSettings
     {
         LabelColumnName = nameof(PhotographRow.Caption),
         Weighting = line.Weighting,
+        BeamSize = line.Beam,
         Filters = 16,
         Stages = 4,
         EmbeddingSize = 128,

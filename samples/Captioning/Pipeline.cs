@@ -1,13 +1,32 @@
 using Microsoft.ML;
 using Microsoft.ML.Attention;
+using Microsoft.ML.Runtime;
 
 namespace Captioning;
 
 /// <summary>The steps of the ML.NET pipeline: fit, score, evaluate, save, load.</summary>
-internal sealed class Pipeline(int seed, TextWriter output, CancellationToken cancellation)
+internal sealed class Pipeline
 {
+    private readonly TextWriter _output;
+    private readonly CancellationToken _cancellation;
+
+    /// <param name="seed">The seed of the training.</param>
+    /// <param name="output">Gets the lines; images that cannot be read get one, too.</param>
+    /// <param name="cancellation">Ends the training.</param>
+    public Pipeline(int seed, TextWriter output, CancellationToken cancellation)
+    {
+        Context = new MLContext(seed);
+        _output = output;
+        _cancellation = cancellation;
+        Context.Log += (_, log) =>
+        {
+            if (log.Kind == ChannelMessageKind.Warning)
+                output.WriteLine($"  warning: {log.RawMessage}");
+        };
+    }
+
     /// <summary>The context; its seed is that of the training.</summary>
-    public MLContext Context { get; } = new(seed);
+    public MLContext Context { get; }
 
     /// <summary>Trains a captioner.</summary>
     /// <param name="data">Images and captions.</param>
@@ -15,11 +34,11 @@ internal sealed class Pipeline(int seed, TextWriter output, CancellationToken ca
     /// <param name="prepare">Makes the images; null if they are there.</param>
     public ITransformer Train(IDataView data, ImageCaptioningEstimator.Options options, IEstimator<ITransformer>? prepare = null)
     {
-        options.CancellationToken = cancellation;
+        options.CancellationToken = _cancellation;
         options.Progress = new StepProgress(progress =>
         {
             if (progress.IsEpochEnd)
-                output.WriteLine($"  {progress}");
+                _output.WriteLine($"  {progress}");
         });
         ImageCaptioningEstimator captions = Context.Transforms.Text.CaptionImages(options);
         try
@@ -37,8 +56,8 @@ internal sealed class Pipeline(int seed, TextWriter output, CancellationToken ca
     {
         IDataView captioned = model.Transform(data);
         Seq2SeqMetrics metrics = Context.Attention.EvaluateSeq2Seq(captioned, "Caption", nameof(Captioned.Output));
-        output.WriteLine($"  BLEU-4       {metrics.Bleu,6:F2}");
-        output.WriteLine($"  exact match  {100 * metrics.ExactMatch,6:F1} %");
+        _output.WriteLine($"  BLEU-4       {metrics.Bleu,6:F2}");
+        _output.WriteLine($"  exact match  {100 * metrics.ExactMatch,6:F1} %");
         return Read(captioned);
     }
 

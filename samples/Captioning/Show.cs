@@ -66,25 +66,28 @@ internal sealed class Show(CommandLine line, TextWriter output, CancellationToke
         pipeline.Evaluate(model, pipeline.Context.Data.LoadFromEnumerable(test));
         PhotographRow[] shown = [.. test.DistinctBy(row => row.Path).Take(Shown)];
         Captioned[] captions = SaveAndLoad(pipeline, model, pipeline.Context.Data.LoadFromEnumerable(shown));
-        for (int i = 0; i < shown.Length; i++)
-            output.WriteLine($"  {shown[i].Path}: {captions[i].Output}");
+        // A file that cannot be read has no words; the log has told of it.
+        (PhotographRow Row, Captioned Caption)[] seen = [.. shown.Zip(captions).Where(pair => pair.Second.OutputTokens is { Length: > 0 })];
+        foreach ((PhotographRow row, Captioned caption) in seen)
+            output.WriteLine($"  {row.Path}: {caption.Output}");
         ImageCaptioningTransformer captioner = ((IEnumerable<ITransformer>)model).OfType<ImageCaptioningTransformer>().Single();
-        WritePage(shown.Zip(captions, (row, caption) =>
+        WritePage(seen.Select(pair =>
         {
-            using MLImage image = MLImage.CreateFromFile(Path.Combine(CaptionFile.FolderOf(path), row.Path));
-            return ImageAttentionMap.Create(image, caption.OutputTokens, caption.Attention, captioner.MapRows, captioner.MapColumns);
+            using MLImage image = MLImage.CreateFromFile(Path.Combine(CaptionFile.FolderOf(path), pair.Row.Path));
+            return ImageAttentionMap.Create(image, pair.Caption.OutputTokens, pair.Caption.Attention, captioner.MapRows, captioner.MapColumns);
         }));
     }
 
     private void WritePage(IEnumerable<ImageAttentionMap> maps)
     {
-        File.WriteAllText(line.Html, ImageAttentionMap.ToHtml(maps, "What the captions looked at"));
+        string page = ImageAttentionMap.ToHtml(maps, "What the captions looked at");
+        Write(line.Html, path => File.WriteAllText(path, page));
         output.WriteLine($"Wrote the page of captions and maps to {Path.GetFullPath(line.Html)}");
     }
 
     private Captioned[] SaveAndLoad(Pipeline pipeline, ITransformer model, IDataView shown)
     {
-        pipeline.Save(model, shown.Schema, line.Model);
+        Write(line.Model, path => pipeline.Save(model, shown.Schema, path));
         output.WriteLine();
         output.WriteLine($"Wrote the model to {Path.GetFullPath(line.Model)}; loaded again, it says");
         var fresh = new Pipeline(line.Seed, output, cancellation);
@@ -92,6 +95,18 @@ internal sealed class Show(CommandLine line, TextWriter output, CancellationToke
     }
 
     private static IDataView View(Pipeline pipeline, IEnumerable<Scene> scenes) => pipeline.Context.Data.LoadFromEnumerable(SceneRow.Of(scenes));
+
+    private static void Write(string path, Action<string> write)
+    {
+        try
+        {
+            write(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"{path}: cannot be written ({e.Message})", e);
+        }
+    }
 
     private static void CheckFolder(string path)
     {

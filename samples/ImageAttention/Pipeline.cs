@@ -3,26 +3,44 @@ using ImageAttention.Data;
 using Microsoft.ML;
 using Microsoft.ML.Attention;
 using Microsoft.ML.Data;
+using Microsoft.ML.Runtime;
 using Microsoft.ML.Transforms;
 
 namespace ImageAttention;
 
 /// <summary>The steps of the ML.NET pipeline: fit, score, save, load.</summary>
-internal sealed class Pipeline(int seed, Action<string> print, CancellationToken cancellation)
+internal sealed class Pipeline
 {
-    private readonly MLContext _ml = new(seed);
+    private readonly MLContext _ml;
+    private readonly Action<string> _print;
+    private readonly CancellationToken _cancellation;
+
+    /// <param name="seed">The seed of the training.</param>
+    /// <param name="print">Prints a line; images that cannot be read get one, too.</param>
+    /// <param name="cancellation">Ends the training.</param>
+    public Pipeline(int seed, Action<string> print, CancellationToken cancellation)
+    {
+        _ml = new MLContext(seed);
+        _print = print;
+        _cancellation = cancellation;
+        _ml.Log += (_, log) =>
+        {
+            if (log.Kind == ChannelMessageKind.Warning)
+                print($"warning: {log.RawMessage}");
+        };
+    }
 
     /// <summary>Trains one model.</summary>
     public TrainedModel Train(ImageSet images, ModelSettings settings, AlignmentKind alignment, string name)
     {
         TrainingProgress? last = null;
         ImageAttentionTrainer.Options options = settings.For(images, alignment);
-        options.CancellationToken = cancellation;
+        options.CancellationToken = _cancellation;
         options.Progress = new StepProgress(progress =>
         {
             last = progress;
             if (progress.IsEpochEnd)
-                print($"{name}: {progress}");
+                _print($"{name}: {progress}");
         });
         IEstimator<ITransformer> keys = _ml.Transforms.Conversion.MapValueToKey("Label", "Class");
         IEstimator<ITransformer> inputs = images.Prepare(_ml) is { } prepare ? prepare.Append(keys) : keys;

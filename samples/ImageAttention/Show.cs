@@ -46,6 +46,8 @@ internal sealed class Show(Report report, CommandLine line, CancellationToken ca
         var maps = new List<ImageAttentionMap>();
         foreach ((int index, Looked one) in shown.Zip(looked))
         {
+            if (one.Score.Any(float.IsNaN))
+                continue; // the file cannot be read, of which the log has told
             string said = $"{test.ClassOf(index)}: it says {one.Predicted}, with probability {one.Score.Max():P1}";
             if (index < PrintedImages)
                 report.Line("  " + said);

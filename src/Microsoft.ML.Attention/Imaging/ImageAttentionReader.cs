@@ -25,7 +25,8 @@ internal static class ImageAttentionReader
             ? null
             : VectorColumn.Find(host, rows.Schema, "query", options.QueryColumnName, data.QuerySize);
         using DataViewRowCursor cursor = rows.GetRowCursor(query == null ? [image, label] : [image, label, query.Value]);
-        Func<float[]?> readImage = ImageColumn.Reader(host, cursor, image, data.Images.Size, options.InterleavedPixels);
+        var errors = new TrainingImageErrors(image.Name);
+        Func<float[]?> readImage = ImageColumn.Reader(host, cursor, image, data.Images.Size, options.InterleavedPixels, errors);
         Func<int> readClass = KeyColumn.Reader(cursor, label);
         Func<float[]>? readQuery = query == null ? null : VectorColumn.Reader(host, cursor, "query", query.Value, data.QuerySize);
         if (((KeyDataViewType)label.Type).Count != (ulong)classes)
@@ -47,7 +48,7 @@ internal static class ImageAttentionReader
             float[]? pixels = readImage();
             if (pixels == null)
             {
-                tally.LeaveOut($"their image '{image.Name}' is missing or has a number that is not finite");
+                tally.LeaveOut(errors.ReasonOfLast());
                 continue;
             }
             if (readQuery != null)

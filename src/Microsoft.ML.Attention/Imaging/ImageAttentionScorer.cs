@@ -8,7 +8,7 @@ namespace Microsoft.ML.Attention.Imaging;
 
 /// <summary>Images in; class, mask and context out, for batches of rows.</summary>
 internal sealed class ImageAttentionScorer(
-    IExceptionContext context, ImageAttentionModel model, ChannelStatistics statistics, ClassLabels classes, ImageAttentionColumns columns,
+    IHost host, ImageAttentionModel model, ChannelStatistics statistics, ClassLabels classes, ImageAttentionColumns columns,
     bool interleaved)
     : IBatchScorer<ImageAttentionInput, ImageClassification>
 {
@@ -35,18 +35,18 @@ internal sealed class ImageAttentionScorer(
 
     public IReadOnlyList<DataViewSchema.Column> FindInputs(DataViewSchema schema)
     {
-        DataViewSchema.Column image = ImageColumn.Find(context, schema, columns.Image, Size);
+        DataViewSchema.Column image = ImageColumn.Find(host, schema, columns.Image, Size);
         return columns.Query == null
             ? [image]
-            : [image, VectorColumn.Find(context, schema, "query", columns.Query, model.Options.GivenQuerySize)];
+            : [image, VectorColumn.Find(host, schema, "query", columns.Query, model.Options.GivenQuerySize)];
     }
 
     public Func<ImageAttentionInput> CreateReader(DataViewRow row, IReadOnlyList<DataViewSchema.Column> inputs)
     {
-        Func<float[]?> readImage = ImageColumn.Reader(context, row, inputs[0], Size, interleaved);
+        Func<float[]?> readImage = ImageColumn.Reader(host, row, inputs[0], Size, interleaved, new ScoringImageErrors(host, columns.Image));
         Func<float[]>? readQuery = inputs.Count == 1
             ? null
-            : VectorColumn.Reader(context, row, "query", inputs[1], model.Options.GivenQuerySize);
+            : VectorColumn.Reader(host, row, "query", inputs[1], model.Options.GivenQuerySize);
         return () => new ImageAttentionInput(readImage(), readQuery?.Invoke());
     }
 

@@ -24,8 +24,9 @@ namespace Microsoft.ML.Attention;
 /// with the image, scores each of its cells (a 1x1 convolution), the scores become a mask, and the class is told from the weighted sum of the
 /// cells, where such networks otherwise take their mean. Images are normalised by the training set's mean and deviation of each
 /// channel. Training minimises the label-smoothed cross-entropy.</para>
-/// <para><b>Missing values.</b> <c>Fit</c> leaves out rows without image or label, and images with a number that is not finite, and counts them in
-/// <see cref="MLContext.Log"/>. Scored, such a row has a missing class, scores of NaN, and zeros for mask and context.</para>
+/// <para><b>Missing values.</b> <c>Fit</c> leaves out rows without image or label, images that cannot be read (damaged files), and images with a number
+/// that is not finite, and counts them in <see cref="MLContext.Log"/>. Scored, such a row has a missing class, scores of NaN, and zeros for mask
+/// and context.</para>
 /// <para><c>Fit</c> keeps the images in memory: a byte a number where they are whole numbers from 0 to 255, else four.</para>
 /// </remarks>
 public sealed partial class ImageAttentionTrainer : IEstimator<ImageAttentionTransformer>

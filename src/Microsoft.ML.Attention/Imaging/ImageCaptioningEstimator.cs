@@ -30,8 +30,9 @@ namespace Microsoft.ML.Attention;
 /// from the mean cell. Training minimises the label-smoothed cross-entropy, with the doubly stochastic term by option.</para>
 /// <para><b>Decoding.</b> <see cref="DecodingOptions"/> says how the fitted model chooses its words: greedily, by beam search, by lot;
 /// <see cref="ImageCaptioningTransformer.WithDecoding"/> changes that afterwards.</para>
-/// <para><b>Missing values.</b> <c>Fit</c> leaves out rows without image or caption and counts them in <see cref="MLContext.Log"/>. Scored, a row
-/// without image has an empty caption, a score of NaN and no attention.</para>
+/// <para><b>Missing values.</b> <c>Fit</c> leaves out rows without image or caption, and those whose image cannot be read (damaged files), and counts
+/// them in <see cref="MLContext.Log"/>. Scored, a row without image, or with such a one, has an empty caption, a score of NaN and no
+/// attention.</para>
 /// <para><c>Fit</c> reads the captions twice and the images once, and keeps them in memory: images with a byte a number where they are whole
 /// numbers from 0 to 255, else four.</para>
 /// </remarks>

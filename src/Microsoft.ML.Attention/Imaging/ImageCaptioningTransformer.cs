@@ -14,8 +14,9 @@ namespace Microsoft.ML.Attention;
 /// ahead and scores them in batches; a <see cref="PredictionEngine{TSrc, TDst}"/> gives the same values.
 /// </para>
 /// <para>
-/// A row whose image is missing, or has a number that is not finite, gets an empty caption, a score of NaN and no attention; it does not
-/// disturb other rows.
+/// A row whose image is missing, cannot be read (a damaged file, or none), or has a number that is not finite, gets
+/// an empty caption, a score of NaN and no attention; it does not disturb other rows.
+/// <see cref="MLContext.Log"/> warns of images that cannot be read.
 /// </para>
 /// <para>
 /// One transformer may be used by several threads at once. Disposing it frees the weights, unless a transformer that

@@ -55,7 +55,10 @@ public abstract class ImageTrainingOptions : TrainingOptions
     /// <summary>Whether the convolutional network stays as <see cref="BackbonePath"/> has it, and only what follows it learns. The default is false.</summary>
     public bool FreezeBackbone;
 
-    /// <summary>The most rows and columns by which training images are shifted at random, 0 to 512. The default is 0.</summary>
+    /// <summary>
+    /// The most rows and columns by which training images are shifted at random, 0 to 512; what a shift leaves empty is filled with the
+    /// nearest pixels. The default is 0.
+    /// </summary>
     public int RandomShift;
 
     /// <summary>Whether half of the training images are mirrored left to right. The default is false.</summary>

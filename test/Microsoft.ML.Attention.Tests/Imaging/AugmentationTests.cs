@@ -24,7 +24,7 @@ public sealed class AugmentationTests
     }
 
     [TestMethod]
-    public void Shift_anImage_movesItAndFillsWithZeros()
+    public void Shift_anImage_movesItAndGoesOnAsAtItsEdges()
     {
         float[] image = Numbers();
         var seen = new HashSet<(int, int)>();
@@ -42,6 +42,19 @@ public sealed class AugmentationTests
             seen.Add(fitting[0]);
         }
         Assert.AreEqual(9, seen.Count);
+    }
+
+    [TestMethod]
+    public void Shift_byMoreThanTheImage_leavesItsEdges()
+    {
+        float[] numbers = Numbers();
+        for (int seed = 0; seed < 50; seed++)
+        {
+            float[] changed = Apply(new Augmentation { Shift = 9 }, seed);
+            for (int i = 0; i < changed.Length; i++)
+                Assert.AreEqual(i / 12, ((int)changed[i] - 1) / 12, "channels must not mix");
+            CollectionAssert.IsSubsetOf(changed.Distinct().ToArray(), numbers);
+        }
     }
 
     [TestMethod]
@@ -95,7 +108,7 @@ public sealed class AugmentationTests
         for (int i = 0; i < image.Length; i++)
         {
             (int channel, int y, int x) = (i / 12, i % 12 / 4 - down, i % 4 - right);
-            moved[i] = y is >= 0 and < 3 && x is >= 0 and < 4 ? image[channel * 12 + y * 4 + x] : 0;
+            moved[i] = image[channel * 12 + Math.Clamp(y, 0, 2) * 4 + Math.Clamp(x, 0, 3)];
         }
         return moved;
     }

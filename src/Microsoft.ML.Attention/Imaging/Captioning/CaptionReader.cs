@@ -41,7 +41,8 @@ internal sealed class CaptionReader(IHost host, IChannel channel, ImageCaptionin
         DataViewSchema.Column image = ImageColumn.Find(host, rows.Schema, options.ImageColumnName, data.Images.Size);
         DataViewSchema.Column label = FindLabel();
         using DataViewRowCursor cursor = rows.GetRowCursor([image, label]);
-        Func<float[]?> readImage = ImageColumn.Reader(host, cursor, image, data.Images.Size, options.InterleavedPixels);
+        var errors = new TrainingImageErrors(image.Name);
+        Func<float[]?> readImage = ImageColumn.Reader(host, cursor, image, data.Images.Size, options.InterleavedPixels, errors);
         var readLabel = new TextColumnReader(cursor, label);
         var ids = new List<int>();
         RowTally tally = NewTally();
@@ -63,7 +64,7 @@ internal sealed class CaptionReader(IHost host, IChannel channel, ImageCaptionin
             }
             if (readImage() is not { } pixels)
             {
-                tally.LeaveOut($"their image '{image.Name}' is missing or has a number that is not finite");
+                tally.LeaveOut(errors.ReasonOfLast());
                 continue;
             }
             data.Add(pixels, [.. ids]);

@@ -10,7 +10,7 @@ namespace Microsoft.ML.Attention.Imaging;
 
 /// <summary>Images in, captions out, for batches of rows.</summary>
 internal sealed class CaptionScorer(
-    IExceptionContext context, CaptionModel model, ChannelStatistics statistics, TextCodec codec, CaptionColumns columns, bool interleaved,
+    IHost host, CaptionModel model, ChannelStatistics statistics, TextCodec codec, CaptionColumns columns, bool interleaved,
     DecodingOptions decoding)
     : IBatchScorer<CaptionInput, Caption>
 {
@@ -46,15 +46,15 @@ internal sealed class CaptionScorer(
 
     public IReadOnlyList<DataViewSchema.Column> FindInputs(DataViewSchema schema)
     {
-        DataViewSchema.Column image = ImageColumn.Find(context, schema, columns.Image, Size);
+        DataViewSchema.Column image = ImageColumn.Find(host, schema, columns.Image, Size);
         return decoding.PrefixColumnName is { } prefix
-            ? [image, TextColumn.Find(context, schema, "prefix", prefix, codec.Options.TokensGiven)]
+            ? [image, TextColumn.Find(host, schema, "prefix", prefix, codec.Options.TokensGiven)]
             : [image];
     }
 
     public Func<CaptionInput> CreateReader(DataViewRow row, IReadOnlyList<DataViewSchema.Column> inputs)
     {
-        Func<float[]?> image = ImageColumn.Reader(context, row, inputs[0], Size, interleaved);
+        Func<float[]?> image = ImageColumn.Reader(host, row, inputs[0], Size, interleaved, new ScoringImageErrors(host, columns.Image));
         if (inputs.Count == 1)
             return () => new CaptionInput(image(), SourceRow.Empty);
         var prefix = new SourceRowReader(row, inputs[1], codec, decoding.MaxOutputLength);

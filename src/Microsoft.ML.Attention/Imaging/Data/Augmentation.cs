@@ -1,8 +1,9 @@
 namespace Microsoft.ML.Attention.Imaging;
 
 /// <summary>
-/// Changes training images at random so that no two epochs see the same ones: crop, flip, shift, erase, in this order. What an
-/// operation leaves empty becomes 0, the mean of a normalised image.
+/// Changes training images at random so that no two epochs see the same ones: crop, flip, shift, erase, in this order. Beyond its edges
+/// an image goes on as at the nearest edge, so that a black background stays black; what is erased becomes 0, the mean of a normalised
+/// image.
 /// </summary>
 internal sealed record Augmentation
 {
@@ -91,18 +92,18 @@ internal sealed record Augmentation
 
     private static void Move(ReadOnlySpan<float> source, Span<float> destination, ImageSize size, int down, int right)
     {
-        destination.Clear();
-        int width = size.Width - Math.Abs(right);
-        if (width <= 0)
-            return;
-        for (int channel = 0; channel < size.Channels; channel++)
+        int left = Math.Clamp(right, 0, size.Width); // columns left of what remains of the image
+        int end = Math.Clamp(size.Width + right, left, size.Width); // columns up to its end
+        for (int row = 0; row < size.Channels * size.Height; row++)
         {
-            for (int y = Math.Max(0, down); y < Math.Min(size.Height, size.Height + down); y++)
-            {
-                int to = channel * size.PlaneLength + y * size.Width;
-                int from = to - down * size.Width;
-                source.Slice(from + Math.Max(0, -right), width).CopyTo(destination[(to + Math.Max(0, right))..]);
-            }
+            (int channel, int y) = Math.DivRem(row, size.Height);
+            int y0 = Math.Clamp(y - down, 0, size.Height - 1);
+            ReadOnlySpan<float> from = source.Slice(channel * size.PlaneLength + y0 * size.Width, size.Width);
+            Span<float> to = destination.Slice(row * size.Width, size.Width);
+            to[..left].Fill(from[0]);
+            if (left < end)
+                from[(left - right)..(end - right)].CopyTo(to[left..]);
+            to[end..].Fill(from[^1]);
         }
     }
 

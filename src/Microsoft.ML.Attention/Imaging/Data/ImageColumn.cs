@@ -76,18 +76,22 @@ internal static class ImageColumn
         return size;
     }
 
-    /// <summary>A function that takes the row's image, [channels, height, width]; null if it is missing or has a value that is not a finite number.</summary>
+    /// <summary>
+    /// A function that takes the row's image, [channels, height, width]; null if it is missing, cannot be read, or has a value that is not a
+    /// finite number.
+    /// </summary>
     /// <param name="context">Adds ML.NET's marks to an error.</param>
     /// <param name="row">A row or cursor in which the column is active.</param>
     /// <param name="column">The column.</param>
     /// <param name="size">The size that all images have.</param>
     /// <param name="interleaved">Whether vectors are [height, width, channels].</param>
+    /// <param name="errors">Gets the images that cannot be read.</param>
     /// <exception cref="InvalidOperationException">Thrown by the function: an image has another size.</exception>
     public static Func<float[]?> Reader(
-        IExceptionContext context, DataViewRow row, DataViewSchema.Column column, ImageSize size, bool interleaved) =>
+        IExceptionContext context, DataViewRow row, DataViewSchema.Column column, ImageSize size, bool interleaved, ImageErrors errors) =>
         column.Type is ImageDataViewType
-            ? ImageReader(context, row, column, size)
-            : VectorReader(context, row, column, size, interleaved);
+            ? ImageReader(context, row, column, size, errors)
+            : VectorReader(context, row, column, size, interleaved, errors);
 
     private static void Find(IExceptionContext context, DataViewSchema.Column column, ImageSize size)
     {
@@ -105,14 +109,28 @@ internal static class ImageColumn
         }
     }
 
-    private static Func<float[]?> ImageReader(IExceptionContext context, DataViewRow row, DataViewSchema.Column column, ImageSize size)
+    private static bool TryGet<T>(ValueGetter<T> getter, ref T value, DataViewRow row, ImageErrors errors)
+    {
+        try
+        {
+            getter(ref value);
+            return true;
+        }
+        catch (Exception exception) when (ImageErrors.IsOfAnImage(exception))
+        {
+            errors.Add(row.Position, exception);
+            return false;
+        }
+    }
+
+    private static Func<float[]?> ImageReader(
+        IExceptionContext context, DataViewRow row, DataViewSchema.Column column, ImageSize size, ImageErrors errors)
     {
         ValueGetter<MLImage> getter = row.GetGetter<MLImage>(column);
         MLImage image = null!; // one for all rows: a transform before it disposes of the last image when it puts in the next
         return () =>
         {
-            getter(ref image);
-            if (image == null)
+            if (!TryGet(getter, ref image, row, errors) || image == null)
                 return null;
             if (image.Height != size.Height || image.Width != size.Width)
             {
@@ -125,14 +143,13 @@ internal static class ImageColumn
     }
 
     private static Func<float[]?> VectorReader(
-        IExceptionContext context, DataViewRow row, DataViewSchema.Column column, ImageSize size, bool interleaved)
+        IExceptionContext context, DataViewRow row, DataViewSchema.Column column, ImageSize size, bool interleaved, ImageErrors errors)
     {
         ValueGetter<VBuffer<float>> getter = row.GetGetter<VBuffer<float>>(column);
         VBuffer<float> buffer = default;
         return () =>
         {
-            getter(ref buffer);
-            if (buffer.Length == 0)
+            if (!TryGet(getter, ref buffer, row, errors) || buffer.Length == 0)
                 return null;
             if (buffer.Length != size.Length)
             {

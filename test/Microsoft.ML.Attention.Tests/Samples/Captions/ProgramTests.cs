@@ -28,12 +28,15 @@ public class ProgramTests
                 lines.Add($"{name}{i}.png\tall is {name}");
             }
         }
+        File.WriteAllText(Path.Combine(_folder, "red3.png"), "no image any more");
         File.WriteAllLines(Path.Combine(_folder, "captions.tsv"), lines);
 
-        (int code, string output, string errors) = Run("--data", "captions.tsv", "--size", "16", "--epochs", "1");
+        (int code, string output, string errors) = Run("--data", "captions.tsv", "--size", "16", "--epochs", "1", "--beam", "3");
 
         Assert.AreEqual(0, code, errors);
         StringAssert.Contains(output, "18 captions to learn from, 2 set aside");
+        StringAssert.Contains(output, "warning: ");
+        StringAssert.Contains(output, "red3.png");
         StringAssert.Contains(output, "BLEU-4");
         Assert.IsTrue(File.Exists(Path.Combine(_folder, "captions.zip")));
         StringAssert.Contains(File.ReadAllText(Path.Combine(_folder, "captions.html")), "<img");

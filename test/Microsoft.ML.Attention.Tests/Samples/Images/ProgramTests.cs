@@ -40,9 +40,13 @@ public class ProgramTests
                 image.Save(Path.Combine(_folder, "data", name, $"{i}.png"));
         }
 
+        File.WriteAllText(Path.Combine(_folder, "data", "red", "3.png"), "no image any more");
+
         (int code, string output, string errors) = Run("--data", "data", "--only", "mask", "--filters", "4", "--stages", "2", "--epochs", "1");
 
         Assert.AreEqual(0, code, errors);
+        StringAssert.Contains(output, "warning: ");
+        StringAssert.Contains(output, Path.Combine("red", "3.png"));
         StringAssert.Contains(output, "16 images to learn from, 4 to test on, 64 x 64 pixels");
     }
 
