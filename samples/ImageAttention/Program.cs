@@ -1,61 +1,15 @@
-using System.Globalization;
-using System.Text;
 using ImageAttention;
 using ImageAttention.Data;
-using Spectre.Console;
+using Samples;
 
-Console.OutputEncoding = Encoding.UTF8;
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-
-// Exit codes: 0 done, 1 the data or a file is no good, 2 the command line is no good, 130 interrupted.
-CommandLine line;
-try
-{
-    line = CommandLine.Parse(args);
-}
-catch (UsageException e)
-{
-    Console.Error.WriteLine(e.Message);
-    Console.Error.WriteLine();
-    Console.Error.WriteLine(CommandLine.Usage);
-    return 2;
-}
-
-if (line.Help)
-{
-    Console.WriteLine(CommandLine.Usage);
-    return 0;
-}
-
-using var cancellation = new CancellationTokenSource();
-Console.CancelKeyPress += (_, e) =>
-{
-    // The first interruption ends the training in order; a second one ends the program.
-    e.Cancel = !cancellation.IsCancellationRequested;
-    cancellation.Cancel();
-};
-try
-{
-    new Show(new Report(OpenConsole()), line, cancellation.Token).Run();
-    return 0;
-}
-catch (DataException e)
-{
-    Console.Error.WriteLine("error: " + e.Message);
-    return 1;
-}
-catch (OperationCanceledException)
-{
-    Console.Error.WriteLine("interrupted: nothing was written.");
-    return 130;
-}
-
-// A file or another program gets plain lines, whole ones, without colours.
-static IAnsiConsole OpenConsole()
-{
-    if (!Console.IsOutputRedirected)
-        return AnsiConsole.Console;
-    IAnsiConsole plain = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
-    plain.Profile.Width = 160;
-    return plain;
-}
+return SampleProgram.Run(
+    () => CommandLine.Parse(args),
+    line => line.Help ? CommandLine.Usage : null,
+    (line, cancellation) => new Show(new Report(PlainConsole.Open()), line, cancellation).Run(),
+    error => error switch
+    {
+        UsageException => SampleProgram.Misused,
+        DataException => SampleProgram.Failed,
+        _ => null,
+    },
+    _ => "interrupted: nothing was written.");
