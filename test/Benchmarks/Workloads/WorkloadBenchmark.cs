@@ -12,6 +12,12 @@ internal static class WorkloadBenchmark
     /// <summary>A turn lasts about so long, or one repetition.</summary>
     private const double SecondsPerTurn = 0.6;
 
+    /// <summary>
+    /// Before the first turn everybody works for so long: until then the just-in-time compiler of .NET shares the processor with the work that it compiles,
+    /// and PyTorch's specialises its graphs.
+    /// </summary>
+    private const double WarmUpSeconds = 4;
+
     private static readonly Comparison[] Comparisons =
     [
         new("A training", WorkloadServer.TrainA, "train.py", ["grumod", "gruopt", "grufn"], WorkloadSizes.TrainingWorkA),
@@ -106,10 +112,17 @@ internal static class WorkloadBenchmark
         return note;
     }
 
+    /// <summary>Warms a contestant up and tells how many repetitions fill a turn.</summary>
     private static int Repetitions(Contestant contestant, string name)
     {
-        contestant.Time(name, 3);
-        return Math.Max(1, (int)(SecondsPerTurn / contestant.Time(name, 2)));
+        int times = 1;
+        for (double passed = 0; passed < WarmUpSeconds;)
+        {
+            double seconds = contestant.Time(name, times);
+            passed += times * seconds;
+            times = Math.Max(1, (int)(SecondsPerTurn / seconds));
+        }
+        return times;
     }
 
     private static double Median(IEnumerable<double> values)
