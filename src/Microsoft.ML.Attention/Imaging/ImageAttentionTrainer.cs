@@ -79,7 +79,8 @@ public sealed partial class ImageAttentionTrainer : IEstimator<ImageAttentionTra
         ImageAttentionModel model = TrainingSession.Run(
             _host, channel, _options, _seed, () => CreateModel(modelOptions),
             model => new ImageAttentionTask(model, data, count, statistics, _options));
-        return new ImageAttentionTransformer(_host, model, statistics, classes, Columns, _options.InterleavedPixels);
+        return new ImageAttentionTransformer(
+            _host, new SharedModel<ImageAttentionModel>(model), statistics, classes, Columns, _options.InterleavedPixels, _options.WeightPrecision);
     }
 
     /// <summary>The shape of what the fitted transformer gives for an input of this shape.</summary>

@@ -3,6 +3,7 @@ extern alias mlshim;
 using Microsoft.ML.Attention.Columns;
 using Microsoft.ML.Attention.Imaging;
 using Microsoft.ML.Attention.Persistence;
+using Microsoft.ML.Attention.Scoring;
 using Microsoft.ML.Runtime;
 using Internals = mlshim::Microsoft.ML;
 
@@ -20,15 +21,19 @@ public sealed partial class ImageAttentionTransformer
     private const string ClassesEntry = "Classes";
     private const string WeightsEntry = "Weights";
 
-    // The model block: the columns of image, class, scores, mask and context; whether there is a query column, and its name; channels, height, width,
-    // filters, stages, blocks, normalisation; alignment, weighting, sigmoid, glimpses, size of a given query, attention size, interleaved pixels;
-    // each channel's mean and deviation (Single); the length of the weights' entry in bytes and its SHA-256. Numbers are 32 bits, the length
-    // 64. Beside the block lie the entries of the classes and of the weights, in the layout of TorchSharp's Module.save.
-    private static Internals.VersionInfo GetVersionInfo() => new(
+    private const uint FirstVersion = 0x00010001;
+    private const uint PrecisionVersion = 0x00010002;
+
+    // The model block: the columns of image, class, scores, mask and context; whether there is a query column, and its name; channels,
+    // height, width, filters, stages, blocks, normalisation; alignment, weighting, sigmoid, glimpses, size of a given query, attention
+    // size, interleaved pixels; each channel's mean and deviation (Single); since 1.2 the precision of the weights; the length of their
+    // entry in bytes and its SHA-256. Numbers are 32 bits, the length 64. Beside the block lie the entries of the classes and of the
+    // weights, as ModuleWeights has them.
+    private static Internals.VersionInfo GetVersionInfo(uint oldest = FirstVersion) => new(
         modelSignature: "ATTNIMGC",
-        verWrittenCur: 0x00010001, // first version
-        verReadableCur: 0x00010001,
-        verWeCanReadBack: 0x00010001,
+        verWrittenCur: PrecisionVersion,
+        verReadableCur: PrecisionVersion,
+        verWeCanReadBack: oldest,
         loaderAssemblyName: typeof(ImageAttentionTransformer).Assembly.GetName().Name!,
         loaderSignature: LoaderSignature);
 
@@ -54,7 +59,7 @@ public sealed partial class ImageAttentionTransformer
         foreach (int number in numbers)
             context.Writer.Write(number);
         _statistics.Save(context.Writer);
-        ModuleWeights weights = ModuleWeights.Of(_model);
+        ModuleWeights weights = ModuleWeights.Of(_model, WeightPrecision);
         WeightsHeader.Write(context.Writer, weights);
 
         context.SaveBinaryStream(ClassesEntry, _classes.Save);
@@ -69,7 +74,7 @@ public sealed partial class ImageAttentionTransformer
         ctx.CheckAtModel(GetVersionInfo());
         try
         {
-            return Read(env, new ModelReader(ctx));
+            return Read(env, new ModelReader(ctx), hasPrecision: ModelReader.Accepts(ctx, GetVersionInfo(oldest: PrecisionVersion)));
         }
         catch (FormatException exception)
         {
@@ -78,7 +83,7 @@ public sealed partial class ImageAttentionTransformer
         }
     }
 
-    private static ImageAttentionTransformer Read(IHostEnvironment env, ModelReader reader)
+    private static ImageAttentionTransformer Read(IHostEnvironment env, ModelReader reader, bool hasPrecision)
     {
         (string image, string label, string score, string attention, string context) =
             (reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
@@ -98,7 +103,7 @@ public sealed partial class ImageAttentionTransformer
         };
         bool interleaved = reader.ReadBoolean("interleaving flag");
         ChannelStatistics statistics = ChannelStatistics.Read(reader, backbone.Channels);
-        WeightsHeader header = WeightsHeader.Read(reader);
+        WeightsHeader header = WeightsHeader.Read(reader, hasPrecision);
         if (query == null != (options.GivenQuerySize == 0))
             throw new FormatException("The model's query has a column without a size, or a size without a column: the file is damaged.");
 
@@ -112,7 +117,7 @@ public sealed partial class ImageAttentionTransformer
             weights.LoadInto(model);
             Training.ComputeDevice.Place(model, env);
             model.eval();
-            return new ImageAttentionTransformer(env, model, statistics, classes, columns, interleaved);
+            return new ImageAttentionTransformer(env, new SharedModel<ImageAttentionModel>(model), statistics, classes, columns, interleaved, header.Precision);
         }
         catch
         {
@@ -122,7 +127,7 @@ public sealed partial class ImageAttentionTransformer
     }
 
     /// <summary>
-    /// Bytes that an architecture's largest matrices take at least, so that a damaged header does not make a model larger than its
+    /// Weights that an architecture's largest matrices have at least, so that a damaged header does not make a model larger than its
     /// file.
     /// </summary>
     private static decimal SmallestWeights(ImageAttentionModelOptions options)
@@ -135,6 +140,6 @@ public sealed partial class ImageAttentionTransformer
             AlignmentKind.Location => features * options.Cells,
             _ => 0,
         };
-        return sizeof(float) * (options.Backbone.SmallestWeights + attention + features * options.GivenQuerySize + (decimal)options.Classes * options.ContextSize);
+        return options.Backbone.SmallestWeights + attention + features * options.GivenQuerySize + (decimal)options.Classes * options.ContextSize;
     }
 }

@@ -17,11 +17,15 @@ namespace Microsoft.ML.Attention;
 /// a missing class, scores of NaN, and zeros for mask and context; it does not disturb other rows.
 /// <see cref="MLContext.Log"/> warns of images that cannot be read.
 /// </para>
-/// <para>One transformer may be used by several threads at once. Disposing it frees the weights.</para>
+/// <para>
+/// One transformer may be used by several threads at once. Disposing it frees the weights, unless a transformer that
+/// <see cref="WithWeightPrecision"/> made still uses them.
+/// </para>
 /// </remarks>
 public sealed partial class ImageAttentionTransformer : ITransformer, IDisposable
 {
     private readonly IHost _host;
+    private readonly SharedModel<ImageAttentionModel> _shared;
     private readonly ImageAttentionModel _model;
     private readonly ChannelStatistics _statistics;
     private readonly ClassLabels _classes;
@@ -31,16 +35,18 @@ public sealed partial class ImageAttentionTransformer : ITransformer, IDisposabl
     private bool _disposed;
 
     internal ImageAttentionTransformer(
-        IHostEnvironment environment, ImageAttentionModel model, ChannelStatistics statistics, ClassLabels classes, ImageAttentionColumns columns,
-        bool interleaved)
+        IHostEnvironment environment, SharedModel<ImageAttentionModel> model, ChannelStatistics statistics, ClassLabels classes,
+        ImageAttentionColumns columns, bool interleaved, WeightPrecision precision)
     {
         _host = environment.Register(nameof(ImageAttentionTransformer));
-        _model = model;
+        _shared = model;
+        _model = model.Model;
         _statistics = statistics;
         _classes = classes;
         _columns = columns;
         _interleaved = interleaved;
-        _scorer = new ImageAttentionScorer(_host, model, statistics, classes, columns, interleaved);
+        WeightPrecision = precision;
+        _scorer = new ImageAttentionScorer(_host, _model, statistics, classes, columns, interleaved);
     }
 
     /// <summary>Rows of the feature map, and so of a mask.</summary>
@@ -49,11 +55,22 @@ public sealed partial class ImageAttentionTransformer : ITransformer, IDisposabl
     /// <summary>Columns of the feature map, and so of a mask.</summary>
     public int MapColumns => _model.Options.Backbone.Columns;
 
+    /// <inheritdoc cref="Seq2SeqTransformer.WeightPrecision"/>
+    public WeightPrecision WeightPrecision { get; }
+
     bool ITransformer.IsRowToRowMapper => true;
 
     /// <summary>The schema that <see cref="Transform"/> gives for an input of this schema.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing, or of another type or size than that trained on.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => CreateMapper(inputSchema).OutputSchema;
+
+    /// <inheritdoc cref="Seq2SeqTransformer.WithWeightPrecision"/>
+    public ImageAttentionTransformer WithWeightPrecision(WeightPrecision precision)
+    {
+        OptionChecks.Defined(precision);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return new ImageAttentionTransformer(_host, _shared.Share(), _statistics, _classes, _columns, _interleaved, precision);
+    }
 
     /// <summary>Adds the output columns to a view; nothing is read until a cursor is.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A column is missing, or of another type or size than that trained on.</exception>
@@ -76,13 +93,13 @@ public sealed partial class ImageAttentionTransformer : ITransformer, IDisposabl
 
     IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => CreateMapper(inputSchema);
 
-    /// <summary>Frees the weights; views made before can no longer be read.</summary>
+    /// <summary>Ends the use of the weights, and frees them if no other transformer shares them; views made before can then no longer be read.</summary>
     public void Dispose()
     {
         if (_disposed)
             return;
         _disposed = true;
-        _model.Dispose();
+        _shared.Release();
     }
 
     private ScoringMapper<ImageAttentionInput, ImageClassification> CreateMapper(DataViewSchema inputSchema)

@@ -90,7 +90,8 @@ public sealed partial class ImageCaptioningEstimator : IEstimator<ImageCaptionin
             _host, channel, _options, _seed, () => CreateModel(size, codec),
             model => new CaptionTask(model, data, count, statistics, codec, _options));
         return new ImageCaptioningTransformer(
-            _host, new SharedModel<CaptionModel>(model), statistics, codec, Columns, _options.InterleavedPixels, _options.Decoding(_seed));
+            _host, new SharedModel<CaptionModel>(model), statistics, codec, Columns, _options.InterleavedPixels, _options.Decoding(_seed),
+            _options.WeightPrecision);
     }
 
     /// <summary>The shape of what the fitted transformer gives for an input of this shape.</summary>

@@ -3,6 +3,7 @@ extern alias mlshim;
 using Microsoft.ML.Attention.Decoding;
 using Microsoft.ML.Attention.Imaging;
 using Microsoft.ML.Attention.Persistence;
+using Microsoft.ML.Attention.Scoring;
 using Microsoft.ML.Attention.Text;
 using Microsoft.ML.Runtime;
 using Internals = mlshim::Microsoft.ML;
@@ -23,16 +24,17 @@ public sealed partial class ImageCaptioningTransformer
 
     private const uint FirstVersion = 0x00010001;
     private const uint DecodingVersion = 0x00010002;
+    private const uint PrecisionVersion = 0x00010003;
 
-    // The model block: the columns of image, caption, score, tokens and maps; channels, height, width, filters, stages, blocks, normalisation;
-    // alignment, weighting, gate, cell, layers, embedding, hidden and attention size, interleaved pixels, longest caption; since 1.2 replacing of
-    // unknown words and how it decodes: DecodingBlock; each channel's mean and deviation (Single); the length of the weights' entry in bytes
-    // and its SHA-256. Numbers are 32 bits, the length 64. Beside the block lie the entries of the vocabulary and of the weights, in the layout
-    // of TorchSharp's Module.save.
+    // The model block: the columns of image, caption, score, tokens and maps; channels, height, width, filters, stages, blocks,
+    // normalisation; alignment, weighting, gate, cell, layers, embedding, hidden and attention size, interleaved pixels, longest caption;
+    // since 1.2 replacing of unknown words and how it decodes: DecodingBlock; each channel's mean and deviation (Single); since 1.3 the
+    // precision of the weights; the length of their entry in bytes and its SHA-256. Numbers are 32 bits, the length 64. Beside the block
+    // lie the entries of the vocabulary and of the weights, as ModuleWeights has them.
     private static Internals.VersionInfo GetVersionInfo(uint oldest = FirstVersion) => new(
         modelSignature: "ATTNCAPT",
-        verWrittenCur: DecodingVersion,
-        verReadableCur: DecodingVersion,
+        verWrittenCur: PrecisionVersion,
+        verReadableCur: PrecisionVersion,
         verWeCanReadBack: oldest,
         loaderAssemblyName: typeof(ImageCaptioningTransformer).Assembly.GetName().Name!,
         loaderSignature: LoaderSignature);
@@ -58,7 +60,7 @@ public sealed partial class ImageCaptioningTransformer
             context.Writer.Write(number);
         DecodingBlock.Write(context, _columns.Alternatives, Decoding);
         _statistics.Save(context.Writer);
-        ModuleWeights weights = ModuleWeights.Of(_model);
+        ModuleWeights weights = ModuleWeights.Of(_model, WeightPrecision);
         WeightsHeader.Write(context.Writer, weights);
 
         context.SaveBinaryStream(VocabularyEntry, _codec.Save);
@@ -73,7 +75,9 @@ public sealed partial class ImageCaptioningTransformer
         ctx.CheckAtModel(GetVersionInfo());
         try
         {
-            return Read(env, new ModelReader(ctx), hasDecoding: ModelReader.Accepts(ctx, GetVersionInfo(oldest: DecodingVersion)));
+            return Read(
+                env, new ModelReader(ctx), hasDecoding: ModelReader.Accepts(ctx, GetVersionInfo(oldest: DecodingVersion)),
+                hasPrecision: ModelReader.Accepts(ctx, GetVersionInfo(oldest: PrecisionVersion)));
         }
         catch (FormatException exception)
         {
@@ -82,7 +86,7 @@ public sealed partial class ImageCaptioningTransformer
         }
     }
 
-    private static ImageCaptioningTransformer Read(IHostEnvironment env, ModelReader reader, bool hasDecoding)
+    private static ImageCaptioningTransformer Read(IHostEnvironment env, ModelReader reader, bool hasDecoding, bool hasPrecision)
     {
         var columns = new CaptionColumns(
             reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
@@ -108,7 +112,7 @@ public sealed partial class ImageCaptioningTransformer
             columns = columns with { Alternatives = alternatives };
         }
         ChannelStatistics statistics = ChannelStatistics.Read(reader, options.Backbone.Channels);
-        WeightsHeader header = WeightsHeader.Read(reader);
+        WeightsHeader header = WeightsHeader.Read(reader, hasPrecision);
 
         TextCodec codec = reader.ReadEntry(VocabularyEntry, TextCodec.Load);
         options = options with { VocabularySize = codec.Count };
@@ -121,7 +125,7 @@ public sealed partial class ImageCaptioningTransformer
             Training.ComputeDevice.Place(model, env);
             model.eval();
             return new ImageCaptioningTransformer(
-                env, new SharedModel<CaptionModel>(model), statistics, codec, columns, interleaved, decoding);
+                env, new SharedModel<CaptionModel>(model), statistics, codec, columns, interleaved, decoding, header.Precision);
         }
         catch
         {
@@ -131,7 +135,7 @@ public sealed partial class ImageCaptioningTransformer
     }
 
     /// <summary>
-    /// Bytes that an architecture's largest matrices take at least, so that a damaged header does not make a model larger than its
+    /// Weights that an architecture's largest matrices have at least, so that a damaged header does not make a model larger than its
     /// file.
     /// </summary>
     private static decimal SmallestWeights(CaptionModelOptions options)
@@ -141,6 +145,6 @@ public sealed partial class ImageCaptioningTransformer
         decimal embeddings = 2m * options.VocabularySize * options.EmbeddingSize;
         decimal attention = options.Alignment == AlignmentKind.Additive ? (hidden + options.ValueSize) * options.AttentionSize : 0;
         decimal places = 2m * options.Backbone.Cells;
-        return sizeof(float) * (options.Backbone.SmallestWeights + decoder + embeddings + attention + places);
+        return options.Backbone.SmallestWeights + decoder + embeddings + attention + places;
     }
 }

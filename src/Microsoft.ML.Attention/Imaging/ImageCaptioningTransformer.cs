@@ -20,7 +20,7 @@ namespace Microsoft.ML.Attention;
 /// </para>
 /// <para>
 /// One transformer may be used by several threads at once. Disposing it frees the weights, unless a transformer that
-/// <see cref="WithDecoding"/> made still uses them.
+/// <see cref="WithDecoding"/> or <see cref="WithWeightPrecision"/> made still uses them.
 /// </para>
 /// </remarks>
 public sealed partial class ImageCaptioningTransformer : ITransformer, IDisposable
@@ -37,7 +37,7 @@ public sealed partial class ImageCaptioningTransformer : ITransformer, IDisposab
 
     internal ImageCaptioningTransformer(
         IHostEnvironment environment, SharedModel<CaptionModel> model, ChannelStatistics statistics, TextCodec codec, CaptionColumns columns,
-        bool interleaved, DecodingOptions decoding)
+        bool interleaved, DecodingOptions decoding, WeightPrecision precision)
     {
         _host = environment.Register(nameof(ImageCaptioningTransformer));
         _shared = model;
@@ -47,6 +47,7 @@ public sealed partial class ImageCaptioningTransformer : ITransformer, IDisposab
         _columns = columns;
         _interleaved = interleaved;
         Decoding = decoding;
+        WeightPrecision = precision;
         _scorer = new CaptionScorer(_host, _model, statistics, codec, columns, interleaved, decoding);
     }
 
@@ -58,6 +59,9 @@ public sealed partial class ImageCaptioningTransformer : ITransformer, IDisposab
 
     /// <summary>Columns of the feature map, and so of a word's map.</summary>
     public int MapColumns => _model.Options.Backbone.Columns;
+
+    /// <inheritdoc cref="Seq2SeqTransformer.WeightPrecision"/>
+    public WeightPrecision WeightPrecision { get; }
 
     bool ITransformer.IsRowToRowMapper => true;
 
@@ -79,7 +83,15 @@ public sealed partial class ImageCaptioningTransformer : ITransformer, IDisposab
         ArgumentNullException.ThrowIfNull(decoding);
         ObjectDisposedException.ThrowIf(_disposed, this);
         DecodingOptionsCheck.Check(decoding, hasAttention: _model.Options.Alignment != AlignmentKind.None);
-        return new ImageCaptioningTransformer(_host, _shared.Share(), _statistics, _codec, _columns, _interleaved, decoding);
+        return new ImageCaptioningTransformer(_host, _shared.Share(), _statistics, _codec, _columns, _interleaved, decoding, WeightPrecision);
+    }
+
+    /// <inheritdoc cref="Seq2SeqTransformer.WithWeightPrecision"/>
+    public ImageCaptioningTransformer WithWeightPrecision(WeightPrecision precision)
+    {
+        OptionChecks.Defined(precision);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return new ImageCaptioningTransformer(_host, _shared.Share(), _statistics, _codec, _columns, _interleaved, Decoding, precision);
     }
 
     /// <summary>Adds the output columns to a view; nothing is read until a cursor is.</summary>

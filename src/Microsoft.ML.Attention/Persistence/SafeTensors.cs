@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using static TorchSharp.torch;
@@ -13,27 +14,30 @@ internal static class SafeTensors
 {
     private const int LongestHeader = 100_000_000; // the format's own limit
 
-    /// <summary>Writes all weights and buffers as 32-bit floats; whole numbers, such as counts of batches, as 64-bit integers.</summary>
-    public static void Save(nn.Module module, Stream stream)
+    /// <summary>
+    /// Writes all weights and buffers; whole numbers, such as counts of batches, as 64-bit integers. A matrix of 8-bit numbers is followed by
+    /// the scales of its rows, under its name and <see cref="StoredTensor.ScaleSuffix"/>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The precision has no numbers for some of the weights.</exception>
+    public static void Save(nn.Module module, Stream stream, WeightPrecision precision = WeightPrecision.Single)
     {
         using var scope = NewDisposeScope();
-        var names = new List<(string Name, string Type, long[] Shape, byte[] Bytes)>();
+        var tensors = new List<StoredTensor>();
         foreach ((string name, Tensor value) in module.state_dict())
         {
-            bool isWhole = value.dtype == ScalarType.Int64;
-            Tensor plain = value.detach().cpu().to(isWhole ? ScalarType.Int64 : ScalarType.Float32).contiguous();
-            byte[] bytes = isWhole
-                ? MemoryMarshal.AsBytes<long>(plain.data<long>().ToArray()).ToArray()
-                : MemoryMarshal.AsBytes<float>(plain.data<float>().ToArray()).ToArray();
-            names.Add((name, isWhole ? "I64" : "F32", value.shape, bytes));
+            if (value.dtype == ScalarType.Int64)
+                tensors.Add(StoredTensor.OfWhole(name, value));
+            else
+                tensors.AddRange(StoredTensor.Of(name, value, precision));
         }
+        tensors = [.. tensors.OrderByDescending(tensor => tensor.NumberSize)]; // so that all numbers are aligned
 
         using var header = new MemoryStream();
         using (var json = new Utf8JsonWriter(header))
         {
             json.WriteStartObject();
             long offset = 0;
-            foreach ((string name, string type, long[] shape, byte[] bytes) in names)
+            foreach ((string name, string type, long[] shape, byte[] bytes) in tensors)
             {
                 json.WriteStartObject(name);
                 json.WriteString("dtype", type);
@@ -51,8 +55,8 @@ internal static class SafeTensors
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         stream.Write(length);
         header.WriteTo(stream);
-        foreach ((_, _, _, byte[] bytes) in names)
-            stream.Write(bytes);
+        foreach (StoredTensor tensor in tensors)
+            stream.Write(tensor.Bytes);
     }
 
     /// <summary>Puts weights into a module; each of its weights and buffers must be there, with the shape it has.</summary>
@@ -76,33 +80,53 @@ internal static class SafeTensors
                 throw new FormatException(
                     $"'{name}' has the shape [{string.Join(", ", entry.Shape)}]; expected [{string.Join(", ", target.shape)}].");
             }
-            stream.Position = start + entry.Start;
-            byte[] bytes = Read(stream, checked((int)(entry.End - entry.Start)));
-            target.copy_(ToTensor(name, entry, bytes));
+            target.copy_(ToTensor(name, entry));
         }
-    }
 
-    private static Tensor ToTensor(string name, Entry entry, byte[] bytes)
-    {
-        long count = entry.Shape.Aggregate(1L, (product, size) => product * size);
-        int width = entry.Type switch
+        Tensor ToTensor(string name, Entry entry) => entry.Type switch
         {
-            "F64" or "I64" => 8,
-            "F32" => 4,
-            "F16" or "BF16" => 2,
-            _ => throw new FormatException($"'{name}' has the type {entry.Type}; expected F64, F32, F16, BF16 or I64."),
+            "F64" => tensor(Numbers<double>(name, entry), entry.Shape),
+            "I64" => tensor(Numbers<long>(name, entry), entry.Shape),
+            "F32" => tensor(Numbers<float>(name, entry), entry.Shape),
+            "F16" => tensor(Array.ConvertAll(Numbers<Half>(name, entry), value => (float)value), entry.Shape),
+            "BF16" => tensor(Array.ConvertAll(Numbers<ushort>(name, entry), value => BitConverter.Int32BitsToSingle(value << 16)), entry.Shape),
+            "I8" => tensor(RowScales.Restore(Numbers<sbyte>(name, entry), Scales(name, entry)), entry.Shape),
+            _ => throw new FormatException($"'{name}' has the type {entry.Type}; expected F64, F32, F16, BF16, I64 or I8."),
         };
-        if (bytes.Length != count * width)
-            throw new FormatException($"'{name}' has {bytes.Length} bytes; its type and shape take {count * width}.");
-        return entry.Type switch
+
+        float[] Scales(string name, Entry entry)
         {
-            "F64" => tensor(MemoryMarshal.Cast<byte, double>(bytes).ToArray(), entry.Shape),
-            "I64" => tensor(MemoryMarshal.Cast<byte, long>(bytes).ToArray(), entry.Shape),
-            "F32" => tensor(MemoryMarshal.Cast<byte, float>(bytes).ToArray(), entry.Shape),
-            "F16" => tensor(Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(bytes).ToArray(), value => (float)value), entry.Shape),
-            _ => tensor(
-                Array.ConvertAll(MemoryMarshal.Cast<byte, ushort>(bytes).ToArray(), value => BitConverter.Int32BitsToSingle(value << 16)), entry.Shape),
-        };
+            string scaleName = name + StoredTensor.ScaleSuffix;
+            if (!entries.TryGetValue(scaleName, out Entry? scale))
+                throw new FormatException($"'{name}' has 8-bit numbers, but there are no scales named '{scaleName}'.");
+            if (scale.Type != "F32" || entry.Shape.Length == 0 || !scale.Shape.AsSpan().SequenceEqual([entry.Shape[0]]))
+            {
+                throw new FormatException(
+                    $"'{scaleName}' has the type {scale.Type} and the shape [{string.Join(", ", scale.Shape)}]; expected F32 and one number for each row "
+                    + $"of [{string.Join(", ", entry.Shape)}].");
+            }
+            float[] scales = Numbers<float>(scaleName, scale);
+            return Array.TrueForAll(scales, value => value >= 0 && float.IsFinite(value))
+                ? scales
+                : throw new FormatException($"'{scaleName}' holds a scale that is negative or not finite.");
+        }
+
+        T[] Numbers<T>(string name, Entry entry)
+            where T : unmanaged
+        {
+            long count = entry.Shape.Aggregate(1L, (product, size) => checked(product * size));
+            if (entry.End - entry.Start != count * Unsafe.SizeOf<T>())
+            {
+                throw new FormatException(
+                    $"'{name}' has {entry.End - entry.Start} bytes; its type and shape take {count * Unsafe.SizeOf<T>()}.");
+            }
+            if (entry.End > stream.Length - start)
+                throw TooEarly();
+            stream.Position = start + entry.Start;
+            var numbers = new T[count];
+            stream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
+            return numbers;
+        }
     }
 
     private static Dictionary<string, Entry> ReadHeader(byte[] header)
@@ -115,8 +139,8 @@ internal static class SafeTensors
             {
                 if (property.Name == "__metadata__")
                     continue;
-                long[] shape = Numbers(property.Value.GetProperty("shape"));
-                long[] offsets = Numbers(property.Value.GetProperty("data_offsets"));
+                long[] shape = Sizes(property.Value.GetProperty("shape"));
+                long[] offsets = Sizes(property.Value.GetProperty("data_offsets"));
                 if (offsets.Length != 2 || offsets[0] < 0 || offsets[1] < offsets[0] || shape.Any(size => size < 0))
                     throw new FormatException($"'{property.Name}' has impossible offsets or sizes.");
                 entries[property.Name] = new Entry(property.Value.GetProperty("dtype").GetString()!, shape, offsets[0], offsets[1]);
@@ -129,7 +153,7 @@ internal static class SafeTensors
         }
     }
 
-    private static long[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetInt64())];
+    private static long[] Sizes(JsonElement array) => [.. array.EnumerateArray().Select(number => number.GetInt64())];
 
     private static void WriteNumbers(Utf8JsonWriter json, string name, ReadOnlySpan<long> numbers)
     {
@@ -142,11 +166,13 @@ internal static class SafeTensors
     private static byte[] Read(Stream stream, int count)
     {
         if (count > stream.Length - stream.Position)
-            throw new FormatException("it ends too early.");
+            throw TooEarly();
         var bytes = new byte[count];
         stream.ReadExactly(bytes);
         return bytes;
     }
+
+    private static FormatException TooEarly() => new("it ends too early.");
 
     private sealed record Entry(string Type, long[] Shape, long Start, long End);
 }

@@ -86,7 +86,7 @@ public sealed partial class AttentionPoolingEstimator : IEstimator<AttentionPool
         PoolingLearner learner = TrainingSession.Run(
             _host, channel, _options, _seed, () => CreateLearner(modelOptions, data),
             learner => new PoolingTask(learner, data, pooled, _options.InitialModel));
-        return new AttentionPoolingTransformer(_host, learner.Release(), pooled, Columns);
+        return CreateTransformer(learner.Release(), pooled);
     }
 
     /// <summary>The shape of what the fitted transformer gives for an input of this shape.</summary>
@@ -118,8 +118,11 @@ public sealed partial class AttentionPoolingEstimator : IEstimator<AttentionPool
             throw;
         }
         model.eval();
-        return new AttentionPoolingTransformer(_host, model, pooled, Columns);
+        return CreateTransformer(model, pooled);
     }
+
+    private AttentionPoolingTransformer CreateTransformer(PoolingModel model, PoolingInput pooled) =>
+        new(_host, new SharedModel<PoolingModel>(model), pooled, Columns, _options.WeightPrecision);
 
     private PoolingLearner CreateLearner(PoolingModelOptions modelOptions, PoolingData data)
     {

@@ -2,6 +2,7 @@ extern alias mlshim;
 
 using Microsoft.ML.Attention.Persistence;
 using Microsoft.ML.Attention.Pooling;
+using Microsoft.ML.Attention.Scoring;
 using Microsoft.ML.Attention.Text;
 using Microsoft.ML.Runtime;
 using Internals = mlshim::Microsoft.ML;
@@ -22,15 +23,18 @@ public sealed partial class AttentionPoolingTransformer
 
     private const int LargestLayer = 1 << 20;
 
+    private const uint FirstVersion = 0x00010001;
+    private const uint PrecisionVersion = 0x00010002;
+
     // The model block: the four column names; what the input holds, its greatest length, the number of keys; size, queries, alignment,
-    // weighting, window, attention size, positions, self-attention layers, heads, feed-forward size; the length of the weights' entry in
-    // bytes and its SHA-256. Numbers are 32 bits, the length 64. Beside the block lie the entries of the vocabulary, if the input holds
-    // text or tokens, and of the weights, in the layout of TorchSharp's Module.save.
-    private static Internals.VersionInfo GetVersionInfo() => new(
+    // weighting, window, attention size, positions, self-attention layers, heads, feed-forward size; since 1.2 the precision of the
+    // weights; the length of their entry in bytes and its SHA-256. Numbers are 32 bits, the length 64. Beside the block lie the entries of
+    // the vocabulary, if the input holds text or tokens, and of the weights, as ModuleWeights has them.
+    private static Internals.VersionInfo GetVersionInfo(uint oldest = FirstVersion) => new(
         modelSignature: "ATTNPOOL",
-        verWrittenCur: 0x00010001, // first version
-        verReadableCur: 0x00010001,
-        verWeCanReadBack: 0x00010001,
+        verWrittenCur: PrecisionVersion,
+        verReadableCur: PrecisionVersion,
+        verWeCanReadBack: oldest,
         loaderAssemblyName: typeof(AttentionPoolingTransformer).Assembly.GetName().Name!,
         loaderSignature: LoaderSignature);
 
@@ -53,7 +57,7 @@ public sealed partial class AttentionPoolingTransformer
         ];
         foreach (int number in numbers)
             context.Writer.Write(number);
-        ModuleWeights weights = ModuleWeights.Of(_model);
+        ModuleWeights weights = ModuleWeights.Of(_model, WeightPrecision);
         WeightsHeader.Write(context.Writer, weights);
 
         if (_input.Codec != null)
@@ -69,7 +73,7 @@ public sealed partial class AttentionPoolingTransformer
         ctx.CheckAtModel(GetVersionInfo());
         try
         {
-            return Read(env, new ModelReader(ctx));
+            return Read(env, new ModelReader(ctx), hasPrecision: ModelReader.Accepts(ctx, GetVersionInfo(oldest: PrecisionVersion)));
         }
         catch (FormatException exception)
         {
@@ -78,7 +82,7 @@ public sealed partial class AttentionPoolingTransformer
         }
     }
 
-    private static AttentionPoolingTransformer Read(IHostEnvironment env, ModelReader reader)
+    private static AttentionPoolingTransformer Read(IHostEnvironment env, ModelReader reader, bool hasPrecision)
     {
         var columns = new PoolingColumns(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
         var kind = reader.ReadEnum<PoolingInputKind>("kind of input");
@@ -99,7 +103,7 @@ public sealed partial class AttentionPoolingTransformer
             Heads = reader.ReadInt32(1, LargestLayer, "number of heads"),
             FeedForwardSize = reader.ReadInt32(1, LargestLayer, "feed-forward size"),
         };
-        WeightsHeader header = WeightsHeader.Read(reader);
+        WeightsHeader header = WeightsHeader.Read(reader, hasPrecision);
         if (options.SelfAttentionLayers > 0 && options.Size % options.Heads != 0)
             throw new FormatException($"The model has {options.Heads} heads for {options.Size} components: the file is damaged.");
 
@@ -114,7 +118,7 @@ public sealed partial class AttentionPoolingTransformer
             weights.LoadInto(model);
             Training.ComputeDevice.Place(model, env);
             model.eval();
-            return new AttentionPoolingTransformer(env, model, input, columns);
+            return new AttentionPoolingTransformer(env, new SharedModel<PoolingModel>(model), input, columns, header.Precision);
         }
         catch
         {
@@ -124,7 +128,7 @@ public sealed partial class AttentionPoolingTransformer
     }
 
     /// <summary>
-    /// Bytes that an architecture's largest matrices take at least, so that a damaged header does not make a model larger than its
+    /// Weights that an architecture's largest matrices have at least, so that a damaged header does not make a model larger than its
     /// file.
     /// </summary>
     private static decimal SmallestWeights(PoolingModelOptions options)
@@ -142,6 +146,6 @@ public sealed partial class AttentionPoolingTransformer
         decimal positions = options.PositionalEncoding == PositionalEncodingKind.None ? 0
             : options.PositionalEncoding == PositionalEncodingKind.Learned ? size * options.MaxLength : 0;
         decimal layers = options.SelfAttentionLayers * (4 * size * size + 2 * size * options.FeedForwardSize);
-        return sizeof(float) * (size * (options.Embeddings + options.Queries) + attention + positions + layers);
+        return size * (options.Embeddings + options.Queries) + attention + positions + layers;
     }
 }

@@ -20,28 +20,39 @@ namespace Microsoft.ML.Attention;
 /// A row without vectors gives a context of zeros and no weights. A row with a component that is not a number gives values that are none,
 /// and does not disturb other rows.
 /// </para>
-/// <para>One transformer may be used by several threads at once. Disposing it frees the weights.</para>
+/// <para>
+/// One transformer may be used by several threads at once. Disposing it frees the weights, unless a transformer that
+/// <see cref="WithWeightPrecision"/> made still uses them.
+/// </para>
 /// </remarks>
 public sealed partial class AttentionPoolingTransformer : ITransformer, IDisposable
 {
     private readonly IHost _host;
+    private readonly SharedModel<PoolingModel> _shared;
     private readonly PoolingModel _model;
     private readonly PoolingInput _input;
     private readonly PoolingColumns _columns;
     private readonly PoolingScorer _scorer;
     private bool _disposed;
 
-    internal AttentionPoolingTransformer(IHostEnvironment environment, PoolingModel model, PoolingInput input, PoolingColumns columns)
+    internal AttentionPoolingTransformer(
+        IHostEnvironment environment, SharedModel<PoolingModel> model, PoolingInput input, PoolingColumns columns,
+        WeightPrecision precision)
     {
         _host = environment.Register(nameof(AttentionPoolingTransformer));
-        _model = model;
+        _shared = model;
+        _model = model.Model;
         _input = input;
         _columns = columns;
-        _scorer = new PoolingScorer(_host, model, input, columns);
+        WeightPrecision = precision;
+        _scorer = new PoolingScorer(_host, _model, input, columns);
     }
 
     /// <summary>Components of one vector, and so of the context of one query.</summary>
     public int Size => _model.Options.Size;
+
+    /// <inheritdoc cref="Seq2SeqTransformer.WeightPrecision"/>
+    public WeightPrecision WeightPrecision { get; }
 
     bool ITransformer.IsRowToRowMapper => true;
 
@@ -77,6 +88,14 @@ public sealed partial class AttentionPoolingTransformer : ITransformer, IDisposa
     /// <exception cref="ArgumentOutOfRangeException">The input column is missing or of another type than that trained on.</exception>
     public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => CreateMapper(inputSchema).OutputSchema;
 
+    /// <inheritdoc cref="Seq2SeqTransformer.WithWeightPrecision"/>
+    public AttentionPoolingTransformer WithWeightPrecision(WeightPrecision precision)
+    {
+        OptionChecks.Defined(precision);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return new AttentionPoolingTransformer(_host, _shared.Share(), _input, _columns, precision);
+    }
+
     /// <summary>Adds the output columns to a view; nothing is read until a cursor is.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The input column is missing or of another type than that trained on.</exception>
     public IDataView Transform(IDataView input)
@@ -87,13 +106,13 @@ public sealed partial class AttentionPoolingTransformer : ITransformer, IDisposa
 
     IRowToRowMapper ITransformer.GetRowToRowMapper(DataViewSchema inputSchema) => CreateMapper(inputSchema);
 
-    /// <summary>Frees the weights; views made before can no longer be read.</summary>
+    /// <summary>Ends the use of the weights, and frees them if no other transformer shares them; views made before can then no longer be read.</summary>
     public void Dispose()
     {
         if (_disposed)
             return;
         _disposed = true;
-        _model.Dispose();
+        _shared.Release();
     }
 
     /// <summary>A model of the same weights, which the caller owns.</summary>

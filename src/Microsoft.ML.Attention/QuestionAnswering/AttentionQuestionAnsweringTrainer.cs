@@ -1,5 +1,6 @@
 using Microsoft.ML.Attention.Columns;
 using Microsoft.ML.Attention.QuestionAnswering;
+using Microsoft.ML.Attention.Scoring;
 using Microsoft.ML.Attention.Training;
 using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
@@ -80,7 +81,8 @@ public sealed partial class AttentionQuestionAnsweringTrainer : IEstimator<Atten
         QuestionData data = reader.Read(input, label, columns);
         QuestionModel model = TrainingSession.Run(
             _host, channel, _options, _seed, () => CreateModel(columns, classes, data), model => new QuestionTask(model, data, columns));
-        return new AttentionQuestionAnsweringTransformer(_host, model, columns, classes, Columns);
+        return new AttentionQuestionAnsweringTransformer(
+            _host, new SharedModel<QuestionModel>(model), columns, classes, Columns, _options.WeightPrecision);
     }
 
     /// <summary>The shape of what the fitted transformer gives for an input of this shape.</summary>

@@ -3,6 +3,7 @@ extern alias mlshim;
 using Microsoft.ML.Attention.Columns;
 using Microsoft.ML.Attention.Persistence;
 using Microsoft.ML.Attention.QuestionAnswering;
+using Microsoft.ML.Attention.Scoring;
 using Microsoft.ML.Attention.Text;
 using Microsoft.ML.Runtime;
 using Internals = mlshim::Microsoft.ML;
@@ -24,15 +25,18 @@ public sealed partial class AttentionQuestionAnsweringTransformer
 
     private const int LargestLayer = 1 << 20;
 
-    // The model block: the five column names; what the question is, its size, the size of a value (0 for texts), the most values, the longest text;
-    // hops, alignment, weighting, window, attention, embedding and hidden size; the length of the weights' entry in bytes and its SHA-256. Numbers are
-    // 32 bits, the length 64. Beside the block lie the entries of the classes, of the vocabulary, if there is text, and of the weights, in the layout
-    // of TorchSharp's Module.save.
-    private static Internals.VersionInfo GetVersionInfo() => new(
+    private const uint FirstVersion = 0x00010001;
+    private const uint PrecisionVersion = 0x00010002;
+
+    // The model block: the five column names; what the question is, its size, the size of a value (0 for texts), the most values, the
+    // longest text; hops, alignment, weighting, window, attention, embedding and hidden size; since 1.2 the precision of the weights; the
+    // length of their entry in bytes and its SHA-256. Numbers are 32 bits, the length 64. Beside the block lie the entries of the classes,
+    // of the vocabulary, if there is text, and of the weights, as ModuleWeights has them.
+    private static Internals.VersionInfo GetVersionInfo(uint oldest = FirstVersion) => new(
         modelSignature: "ATTNQUES",
-        verWrittenCur: 0x00010001, // first version
-        verReadableCur: 0x00010001,
-        verWeCanReadBack: 0x00010001,
+        verWrittenCur: PrecisionVersion,
+        verReadableCur: PrecisionVersion,
+        verWeCanReadBack: oldest,
         loaderAssemblyName: typeof(AttentionQuestionAnsweringTransformer).Assembly.GetName().Name!,
         loaderSignature: LoaderSignature);
 
@@ -54,7 +58,7 @@ public sealed partial class AttentionQuestionAnsweringTransformer
         ];
         foreach (int number in numbers)
             context.Writer.Write(number);
-        ModuleWeights weights = ModuleWeights.Of(_model);
+        ModuleWeights weights = ModuleWeights.Of(_model, WeightPrecision);
         WeightsHeader.Write(context.Writer, weights);
 
         context.SaveBinaryStream(ClassesEntry, _classes.Save);
@@ -71,7 +75,7 @@ public sealed partial class AttentionQuestionAnsweringTransformer
         ctx.CheckAtModel(GetVersionInfo());
         try
         {
-            return Read(env, new ModelReader(ctx));
+            return Read(env, new ModelReader(ctx), hasPrecision: ModelReader.Accepts(ctx, GetVersionInfo(oldest: PrecisionVersion)));
         }
         catch (FormatException exception)
         {
@@ -80,7 +84,7 @@ public sealed partial class AttentionQuestionAnsweringTransformer
         }
     }
 
-    private static AttentionQuestionAnsweringTransformer Read(IHostEnvironment env, ModelReader reader)
+    private static AttentionQuestionAnsweringTransformer Read(IHostEnvironment env, ModelReader reader, bool hasPrecision)
     {
         var columns = new QuestionColumns(
             reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
@@ -104,7 +108,7 @@ public sealed partial class AttentionQuestionAnsweringTransformer
             EmbeddingSize = reader.ReadInt32(1, LargestLayer, "embedding size"),
             HiddenSize = reader.ReadInt32(2, LargestLayer, "hidden size"),
         };
-        WeightsHeader header = WeightsHeader.Read(reader);
+        WeightsHeader header = WeightsHeader.Read(reader, hasPrecision);
         if (options.Alignment == AlignmentKind.None || options.HiddenSize % 2 != 0)
         {
             throw new FormatException(
@@ -125,7 +129,7 @@ public sealed partial class AttentionQuestionAnsweringTransformer
             Training.ComputeDevice.Place(model, env);
             model.eval();
             var input = new QuestionInput(kind, questionSize, valueSize, maxValues, maxTextLength, codec);
-            return new AttentionQuestionAnsweringTransformer(env, model, input, classes, columns);
+            return new AttentionQuestionAnsweringTransformer(env, new SharedModel<QuestionModel>(model), input, classes, columns, header.Precision);
         }
         catch
         {
@@ -135,7 +139,7 @@ public sealed partial class AttentionQuestionAnsweringTransformer
     }
 
     /// <summary>
-    /// Bytes that an architecture's largest matrices take at least, so that a damaged header does not make a model larger than its
+    /// Weights that an architecture's largest matrices have at least, so that a damaged header does not make a model larger than its
     /// file.
     /// </summary>
     private static decimal SmallestWeights(QuestionModelOptions options)
@@ -155,6 +159,6 @@ public sealed partial class AttentionQuestionAnsweringTransformer
             attention += hidden * options.AttentionSize;
         decimal values = 2 * hidden * options.MemorySize;
         decimal answer = hidden * (2 * hidden + options.Classes) + (options.Hops > 1 ? hidden * hidden : 0);
-        return sizeof(float) * (encoder + hidden * options.QuestionSize + values + attention + answer);
+        return encoder + hidden * options.QuestionSize + values + attention + answer;
     }
 }

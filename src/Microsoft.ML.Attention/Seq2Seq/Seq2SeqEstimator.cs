@@ -1,6 +1,7 @@
 using Microsoft.ML.Attention.Columns;
 using Microsoft.ML.Attention.Decoding;
 using Microsoft.ML.Attention.Persistence;
+using Microsoft.ML.Attention.Scoring;
 using Microsoft.ML.Attention.Seq2Seq;
 using Microsoft.ML.Attention.Training;
 using Microsoft.ML.Data;
@@ -87,7 +88,7 @@ public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
             model => new Seq2SeqTask(model, corpus, _options));
         return new Seq2SeqTransformer(
             _host, new SharedModel<Seq2SeqModel>(model), corpus.InputCodec, corpus.OutputCodec, Columns, _options.MaxInputLength,
-            _options.Decoding(_seed));
+            _options.Decoding(_seed), _options.WeightPrecision);
     }
 
     /// <summary>The shape of what the fitted transformer gives for an input of this shape.</summary>

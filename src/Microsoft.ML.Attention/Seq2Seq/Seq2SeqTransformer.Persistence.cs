@@ -2,6 +2,7 @@ extern alias mlshim;
 
 using Microsoft.ML.Attention.Decoding;
 using Microsoft.ML.Attention.Persistence;
+using Microsoft.ML.Attention.Scoring;
 using Microsoft.ML.Attention.Seq2Seq;
 using Microsoft.ML.Attention.Text;
 using Microsoft.ML.Runtime;
@@ -28,16 +29,17 @@ public sealed partial class Seq2SeqTransformer
     private const uint WeightingVersion = 0x00010002;
     private const uint ResidualVersion = 0x00010003;
     private const uint DecodingVersion = 0x00010004;
+    private const uint PrecisionVersion = 0x00010005;
 
-    // The model block: the six column names; alignment, cell, bidirectional, encoder and decoder layers, embedding, hidden and
-    // attention size, input feeding, tied embeddings, shared vocabulary; longest input and output, replacing of unknown words;
-    // since 1.2 weighting, its window, the longest input that the alignment knows; since 1.3 residual decoder;
-    // since 1.4 how it decodes: DecodingBlock; the length of the weights' entry in bytes and its SHA-256. Numbers are 32 bits, the length 64. Beside the block lie the entries of the vocabularies (one if they are shared) and
-    // of the weights, in the layout of TorchSharp's Module.save.
+    // The model block: the six column names; alignment, cell, bidirectional, encoder and decoder layers, embedding, hidden and attention
+    // size, input feeding, tied embeddings, shared vocabulary; longest input and output, replacing of unknown words; since 1.2 weighting,
+    // its window, the longest input that the alignment knows; since 1.3 residual decoder; since 1.4 how it decodes: DecodingBlock; since
+    // 1.5 the precision of the weights; the length of their entry in bytes and its SHA-256. Numbers are 32 bits, the length 64. Beside the
+    // block lie the entries of the vocabularies (one if they are shared) and of the weights, as ModuleWeights has them.
     private static Internals.VersionInfo GetVersionInfo(uint oldest = FirstVersion) => new(
         modelSignature: "ATTNS2SQ",
-        verWrittenCur: DecodingVersion,
-        verReadableCur: DecodingVersion,
+        verWrittenCur: PrecisionVersion,
+        verReadableCur: PrecisionVersion,
         verWeCanReadBack: oldest,
         loaderAssemblyName: typeof(Seq2SeqTransformer).Assembly.GetName().Name!,
         loaderSignature: LoaderSignature);
@@ -64,7 +66,7 @@ public sealed partial class Seq2SeqTransformer
         foreach (int number in numbers)
             context.Writer.Write(number);
         DecodingBlock.Write(context, _columns.Alternatives, Decoding);
-        ModuleWeights weights = ModuleWeights.Of(_model);
+        ModuleWeights weights = ModuleWeights.Of(_model, WeightPrecision);
         WeightsHeader.Write(context.Writer, weights);
 
         context.SaveBinaryStream(InputVocabularyEntry, _inputCodec.Save);
@@ -81,10 +83,7 @@ public sealed partial class Seq2SeqTransformer
         ctx.CheckAtModel(GetVersionInfo());
         try
         {
-            return Read(
-                env, new ModelReader(ctx), hasWeighting: ModelReader.Accepts(ctx, GetVersionInfo(oldest: WeightingVersion)),
-                hasResidual: ModelReader.Accepts(ctx, GetVersionInfo(oldest: ResidualVersion)),
-                hasDecoding: ModelReader.Accepts(ctx, GetVersionInfo(oldest: DecodingVersion)));
+            return Read(env, new ModelReader(ctx), since => ModelReader.Accepts(ctx, GetVersionInfo(oldest: since)));
         }
         catch (FormatException exception)
         {
@@ -93,8 +92,11 @@ public sealed partial class Seq2SeqTransformer
         }
     }
 
-    private static Seq2SeqTransformer Read(IHostEnvironment env, ModelReader reader, bool hasWeighting, bool hasResidual, bool hasDecoding)
+    private static Seq2SeqTransformer Read(IHostEnvironment env, ModelReader reader, Func<uint, bool> isSince)
     {
+        // ML.NET tells versions only before anything has been read.
+        (bool hasWeighting, bool hasResidual, bool hasDecoding, bool hasPrecision) =
+            (isSince(WeightingVersion), isSince(ResidualVersion), isSince(DecodingVersion), isSince(PrecisionVersion));
         var columns = new Seq2SeqColumns(
             reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
         var options = new Seq2SeqModelOptions
@@ -135,7 +137,7 @@ public sealed partial class Seq2SeqTransformer
             (AlternativeColumns alternatives, decoding) = DecodingBlock.Read(reader, decoding, hasAttention: options.Alignment != AlignmentKind.None);
             columns = columns with { Alternatives = alternatives };
         }
-        WeightsHeader header = WeightsHeader.Read(reader);
+        WeightsHeader header = WeightsHeader.Read(reader, hasPrecision);
 
         TextCodec inputCodec = reader.ReadEntry(InputVocabularyEntry, TextCodec.Load);
         TextCodec outputCodec = options.SharedVocabulary ? inputCodec : reader.ReadEntry(OutputVocabularyEntry, TextCodec.Load);
@@ -148,7 +150,8 @@ public sealed partial class Seq2SeqTransformer
             weights.LoadInto(model);
             Training.ComputeDevice.Place(model, env);
             model.eval();
-            return new Seq2SeqTransformer(env, new SharedModel<Seq2SeqModel>(model), inputCodec, outputCodec, columns, maxInputLength, decoding);
+            return new Seq2SeqTransformer(
+                env, new SharedModel<Seq2SeqModel>(model), inputCodec, outputCodec, columns, maxInputLength, decoding, header.Precision);
         }
         catch
         {
@@ -158,7 +161,7 @@ public sealed partial class Seq2SeqTransformer
     }
 
     /// <summary>
-    /// Bytes that an architecture's largest matrices take at least, so that a damaged header does not make a model larger than its
+    /// Weights that an architecture's largest matrices have at least, so that a damaged header does not make a model larger than its
     /// file.
     /// </summary>
     private static decimal SmallestWeights(Seq2SeqModelOptions options)
@@ -174,6 +177,6 @@ public sealed partial class Seq2SeqTransformer
             _ => 0,
         };
         decimal window = options is { Alignment: not AlignmentKind.None, Weighting: WeightingKind.LocalWindow } ? hidden * options.AttentionSize : 0;
-        return sizeof(float) * (embeddings + decoder + encoder + alignment + window);
+        return embeddings + decoder + encoder + alignment + window;
     }
 }

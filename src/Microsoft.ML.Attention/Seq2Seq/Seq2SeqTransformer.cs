@@ -39,7 +39,7 @@ public sealed partial class Seq2SeqTransformer : ITransformer, IDisposable
 
     internal Seq2SeqTransformer(
         IHostEnvironment environment, SharedModel<Seq2SeqModel> model, TextCodec inputCodec, TextCodec outputCodec, Seq2SeqColumns columns,
-        int maxInputLength, DecodingOptions decoding)
+        int maxInputLength, DecodingOptions decoding, WeightPrecision precision)
     {
         _host = environment.Register(nameof(Seq2SeqTransformer));
         _shared = model;
@@ -49,11 +49,15 @@ public sealed partial class Seq2SeqTransformer : ITransformer, IDisposable
         _columns = columns;
         _maxInputLength = maxInputLength;
         Decoding = decoding;
+        WeightPrecision = precision;
         _scorer = new Seq2SeqScorer(_host, _model, inputCodec, outputCodec, columns, maxInputLength, decoding);
     }
 
     /// <summary>How the model chooses its output.</summary>
     public DecodingOptions Decoding { get; }
+
+    /// <summary>How the weights are stored when the model is saved.</summary>
+    public WeightPrecision WeightPrecision { get; }
 
     bool ITransformer.IsRowToRowMapper => true;
 
@@ -74,7 +78,22 @@ public sealed partial class Seq2SeqTransformer : ITransformer, IDisposable
         ArgumentNullException.ThrowIfNull(decoding);
         ObjectDisposedException.ThrowIf(_disposed, this);
         DecodingOptionsCheck.Check(decoding, hasAttention: _model.Options.Alignment != AlignmentKind.None);
-        return new Seq2SeqTransformer(_host, _shared.Share(), _inputCodec, _outputCodec, _columns, _maxInputLength, decoding);
+        return new Seq2SeqTransformer(_host, _shared.Share(), _inputCodec, _outputCodec, _columns, _maxInputLength, decoding, WeightPrecision);
+    }
+
+    /// <summary>
+    /// A transformer with the same weights, which are shared, not copied, that is saved with them in another precision:
+    /// <c>ml.Model.Save(model.WithWeightPrecision(WeightPrecision.Int8), schema, "small.zip")</c>. Neither transformer gives other values by that; the one
+    /// that is loaded from the zip has the rounded weights.
+    /// </summary>
+    /// <param name="precision">How the weights are stored.</param>
+    /// <returns>The transformer. Dispose it, too: the weights are freed when the last of those that share them is disposed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such precision.</exception>
+    public Seq2SeqTransformer WithWeightPrecision(WeightPrecision precision)
+    {
+        OptionChecks.Defined(precision);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return new Seq2SeqTransformer(_host, _shared.Share(), _inputCodec, _outputCodec, _columns, _maxInputLength, Decoding, precision);
     }
 
     /// <summary>Adds the output columns to a view; nothing is read until a cursor is.</summary>

@@ -126,6 +126,14 @@ public abstract class TrainingOptions
     public bool Resume;
 
     /// <summary>
+    /// How the fitted model's weights are stored when it is saved; <see cref="WeightPrecision.Half"/> and <see cref="WeightPrecision.Int8"/> make
+    /// zips of a half and a quarter of the size. Training and the fitted model itself keep 32-bit weights; a model that is loaded from such a
+    /// zip has the rounded ones. The default is <see cref="WeightPrecision.Single"/>.
+    /// </summary>
+    [NoEffectOnWeights]
+    public WeightPrecision WeightPrecision = WeightPrecision.Single;
+
+    /// <summary>
     /// Cancels <c>Fit</c>, which then throws <see cref="OperationCanceledException"/>, or returns what it has by
     /// <see cref="ReturnBestOnCancel"/>. The default is none.
     /// </summary>

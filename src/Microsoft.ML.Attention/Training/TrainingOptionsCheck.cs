@@ -18,6 +18,7 @@ internal static class TrainingOptionsCheck
         CheckSchedule(options);
         OptionChecks.Share(options.ValidationFraction);
         OptionChecks.AtLeast(options.Patience, 0);
+        OptionChecks.Defined(options.WeightPrecision);
         if (options is { ValidationSet: not null, ValidationFraction: > 0 })
         {
             throw new ArgumentException(

@@ -1,6 +1,6 @@
 using static TorchSharp.torch.nn;
 
-namespace Microsoft.ML.Attention.Decoding;
+namespace Microsoft.ML.Attention.Scoring;
 
 /// <summary>A model that several transformers use, each with other options; it is freed when the last of them is.</summary>
 /// <param name="model">The model; its maker is its first user.</param>
