@@ -7,9 +7,6 @@ namespace Microsoft.ML;
 /// <summary>Writes a model file: a zip whose entries may be open at the same time; each goes into the file when it is closed.</summary>
 internal sealed class RepositoryWriter : IDisposable
 {
-    // Beyond this, mostly weights, which hardly get smaller: speed matters more.
-    private const long LargestForBestCompression = 1L << 20;
-
     private readonly IExceptionContext? _ectx;
     private readonly ZipArchive _archive;
     private readonly string _temporaryFolder;
@@ -68,8 +65,7 @@ internal sealed class RepositoryWriter : IDisposable
     private void Add(RepositoryEntry entry)
     {
         _openEntries--;
-        CompressionLevel level = entry.Stream.Length <= LargestForBestCompression ? CompressionLevel.Optimal : CompressionLevel.Fastest;
-        using Stream target = _archive.CreateEntry(entry.Path, level).Open();
+        using Stream target = _archive.CreateEntry(entry.Path, CompressionLevel.Optimal).Open();
         entry.Stream.Position = 0;
         entry.Stream.CopyTo(target);
     }
