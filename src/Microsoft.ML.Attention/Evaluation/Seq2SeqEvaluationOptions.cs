@@ -56,6 +56,13 @@ public sealed class Seq2SeqEvaluationOptions
     /// <summary>Whether upper and lower case differ for the translation edit rate. The default is false.</summary>
     public bool TerCaseSensitive;
 
+    /// <summary>
+    /// Whether the translation edit rate knows Chinese and Japanese (sacreBLEU's <c>asian_support</c>): with <see cref="TerNormalized"/> each
+    /// ideograph is a word and the marks of these languages are parted from words, with <see cref="TerIgnorePunctuation"/> they are left out; needs
+    /// one of the two. The default is false.
+    /// </summary>
+    public bool TerAsian;
+
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
     internal void Check()
     {
@@ -66,6 +73,13 @@ public sealed class Seq2SeqEvaluationOptions
         if (InputColumnName != null)
             OptionChecks.ColumnName(InputColumnName);
         OptionChecks.Defined(BleuTokenization);
+        if (TerAsian && !TerNormalized && !TerIgnorePunctuation)
+        {
+            throw new ArgumentException(
+                $"{nameof(TerAsian)} is set, but neither {nameof(TerNormalized)} nor {nameof(TerIgnorePunctuation)} is, without which it has no effect; "
+                + "set one of them, too.",
+                nameof(TerAsian));
+        }
         OptionChecks.Defined(BleuSmoothing);
         if (BleuSmoothingValue is { } value && !(value >= 0 && double.IsFinite(value)))
         {

@@ -21,7 +21,7 @@ internal sealed class Seq2SeqTally
         _chrFPlusPlus = new ChrFAccumulator(wordOrder: 2, whiteSpace: options.ChrFWhiteSpace);
         _lowerCase = options.LowerCase;
         if (options.Ter)
-            _ter = new TerAccumulator(new TerTokenizer(options.TerNormalized, options.TerIgnorePunctuation, options.TerCaseSensitive));
+            _ter = new TerAccumulator(new TerTokenizer(options.TerNormalized, options.TerIgnorePunctuation, options.TerCaseSensitive, options.TerAsian));
     }
 
     /// <summary>Compares one row with its references, at least one. A missing text counts as an empty one.</summary>

@@ -85,6 +85,20 @@ public class EvaluateSeq2SeqTests
     }
 
     [TestMethod]
+    public void Ideographs_are_words_for_the_edit_rate_if_asked()
+    {
+        var ml = new MLContext(seed: 1);
+        IDataView data = ml.Data.LoadFromEnumerable(new LengthRow[] { new() { Label = "天气很好。", Output = "天气不好。" } });
+        Assert.AreEqual(100, ml.Attention.EvaluateSeq2Seq(data, new Seq2SeqEvaluationOptions { TerNormalized = true }).Ter, "one word");
+        var options = new Seq2SeqEvaluationOptions { TerNormalized = true, TerAsian = true };
+        Assert.AreEqual(20, ml.Attention.EvaluateSeq2Seq(data, options).Ter, 1e-9, "one of five");
+        options.TerIgnorePunctuation = true;
+        Assert.AreEqual(25, ml.Attention.EvaluateSeq2Seq(data, options).Ter, 1e-9, "one of four");
+        var error = Assert.ThrowsExactly<ArgumentException>(() => ml.Attention.EvaluateSeq2Seq(data, new Seq2SeqEvaluationOptions { TerAsian = true }));
+        StringAssert.Contains(error.Message, "TerAsian is set, but neither TerNormalized nor TerIgnorePunctuation is");
+    }
+
+    [TestMethod]
     public void Options_out_of_range_are_named()
     {
         var ml = new MLContext(seed: 1);

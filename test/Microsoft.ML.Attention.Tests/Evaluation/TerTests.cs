@@ -84,6 +84,19 @@ public class TerTests
         Assert.AreEqual(expected, string.Join(' ', new TerTokenizer(normalize, ignorePunctuation).Tokenize(text)));
 
     [TestMethod]
+    [DataRow("美众院公布对特", true, false, "美 众 院 公 布 对 特")]
+    [DataRow("りの拳銃を持", true, false, "りの 拳 銃 を 持")]
+    [DataRow("你好，世界。OK「カナ」", true, false, "你 好 ， 世 界 。 ok 「 カナ 」")]
+    [DataRow("你好，世界。OK!", false, true, "你好世界ok")]
+    [DataRow("你好，世界。", true, true, "你 好 世 界")]
+    [DataRow("㈱かな ㍿ ⼀", true, false, "㈱ かな ㍿ ⼀")]
+    public void Words_of_Chinese_and_Japanese_are_those_of_sacrebleu(string text, bool normalize, bool ignorePunctuation, string expected)
+    {
+        var tokenizer = new TerTokenizer(normalize, ignorePunctuation, asian: true);
+        Assert.AreEqual(expected, string.Join(' ', tokenizer.Tokenize(text)));
+    }
+
+    [TestMethod]
     public void Outputs_without_any_reference_words_score_100_or_nothing()
     {
         Assert.AreEqual(100, Score([("a b", [""])]));
