@@ -59,7 +59,7 @@ internal static class DecodingBlock
             options = options with { PrefixColumnName = reader.ReadString() };
         try
         {
-            DecodingOptionsCheck.Check(options, hasAttention);
+            DecodingOptionsCheck.CheckRanges(options, hasAttention);
         }
         catch (ArgumentException exception)
         {

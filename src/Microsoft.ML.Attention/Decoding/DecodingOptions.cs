@@ -60,19 +60,20 @@ public sealed record DecodingOptions
     public bool Sampling { get; init; }
 
     /// <summary>
-    /// What logits are divided by before <see cref="Sampling"/>, above 0: below 1 makes probable tokens more so. The default is 1.
+    /// What logits are divided by before <see cref="Sampling"/>, above 0: below 1 makes probable tokens more so; other than the default only with
+    /// <see cref="Sampling"/>. The default is 1.
     /// </summary>
     public double Temperature { get; init; } = 1;
 
     /// <summary>
-    /// <see cref="Sampling"/> draws from so many of the most probable tokens (Fan, Lewis and Dauphin 2018, section 5.4); at least 0. The
-    /// default is 0: from all.
+    /// <see cref="Sampling"/> draws from so many of the most probable tokens (Fan, Lewis and Dauphin 2018, section 5.4); at least 0, and above it
+    /// only with <see cref="Sampling"/>. The default is 0: from all.
     /// </summary>
     public int TopK { get; init; }
 
     /// <summary>
     /// <see cref="Sampling"/> draws from the fewest tokens that have this probability together (Holtzman et al. 2020, section 3.1), above 0
-    /// and at most 1; applied after <see cref="TopK"/>. The default is 1: from all.
+    /// and at most 1; applied after <see cref="TopK"/>; below 1 only with <see cref="Sampling"/>. The default is 1: from all.
     /// </summary>
     public double TopP { get; init; } = 1;
 

@@ -10,6 +10,14 @@ internal static class DecodingOptionsCheck
     /// <exception cref="ArgumentException">An option is out of its range, or does not go with another; the message names it.</exception>
     public static void Check(DecodingOptions options, bool hasAttention)
     {
+        CheckRanges(options, hasAttention);
+        CheckSampling(options);
+    }
+
+    /// <summary>The same, but for options that have no effect beside others, with which there are saved models.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range, or does not go with another; the message names it.</exception>
+    public static void CheckRanges(DecodingOptions options, bool hasAttention)
+    {
         OptionChecks.InRange(options.BeamSize, 1, LargestWidth);
         OptionChecks.InRange(options.NBest, 1, LargestWidth);
         OptionChecks.Defined(options.LengthPenaltyKind);
@@ -43,6 +51,26 @@ internal static class DecodingOptionsCheck
                 FormattableString.Invariant(
                     $"CoveragePenalty is {options.CoveragePenalty}, but there is no attention with the Alignment None; expected 0."),
                 nameof(options.CoveragePenalty));
+        }
+    }
+
+    /// <summary>Who asks for lots of a certain kind, but not for lots, would be surprised by the search.</summary>
+    private static void CheckSampling(DecodingOptions options)
+    {
+        if (options.Sampling)
+            return;
+        (string Name, double Value, double Default)[] useless =
+        [
+            (nameof(options.Temperature), options.Temperature, 1), (nameof(options.TopK), options.TopK, 0), (nameof(options.TopP), options.TopP, 1),
+        ];
+        foreach ((string name, double value, double none) in useless)
+        {
+            if (value != none)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{name} is {value}, but Sampling is not set, without which it has no effect; expected {none}, or Sampling."),
+                    name);
+            }
         }
     }
 }

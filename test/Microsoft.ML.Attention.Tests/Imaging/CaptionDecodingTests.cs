@@ -152,9 +152,6 @@ public sealed class CaptionDecodingTests
             MaxOutputLength = 9,
             NoRepeatNGram = 3,
             PrefixColumnName = "Prefix",
-            Temperature = 0.9,
-            TopK = 7,
-            TopP = 0.8,
             SamplingSeed = -5,
             ReplaceUnknown = false,
         };

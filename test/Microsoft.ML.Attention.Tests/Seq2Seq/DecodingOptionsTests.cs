@@ -100,9 +100,6 @@ public sealed class DecodingOptionsTests
             MaxOutputLength = 9,
             NoRepeatNGram = 3,
             PrefixColumnName = "Target",
-            Temperature = 0.9,
-            TopK = 7,
-            TopP = 0.8,
             SamplingSeed = -5,
             ReplaceUnknown = false,
         };
@@ -115,6 +112,36 @@ public sealed class DecodingOptionsTests
         Assert.AreEqual(decoding, loaded.Decoding);
         Assert.AreEqual(
             TrainedModel.Score(_ml, model, TrainedModel.Inputs)[3].ToString(), TrainedModel.Score(_ml, loaded, TrainedModel.Inputs)[3].ToString());
+    }
+
+    [TestMethod]
+    public void SaveLoad_optionsOfSampling_keepsThem()
+    {
+        DecodingOptions decoding = new() { Sampling = true, NBest = 2, Temperature = 0.9, TopK = 7, TopP = 0.8, SamplingSeed = int.MinValue };
+        using Seq2SeqTransformer model = TrainedModel.Instance.WithDecoding(decoding);
+        using var zip = new MemoryStream();
+        _ml.Model.Save(model, null, zip);
+
+        using var loaded = (Seq2SeqTransformer)_ml.Model.Load(zip, out _);
+
+        Assert.AreEqual(decoding, loaded.Decoding);
+    }
+
+    [TestMethod]
+    [DataRow("Temperature", 0.5)]
+    [DataRow("TopK", 3)]
+    [DataRow("TopP", 0.9)]
+    public void Seq2Seq_optionOfSamplingWithoutIt_namesBoth(string name, object value)
+    {
+        Seq2SeqEstimator.Options options = TinyCorpus.Options(1);
+        typeof(Seq2SeqEstimator.Options).GetField(name)!.SetValue(options, value);
+
+        var error = Assert.ThrowsExactly<ArgumentException>(() => _ml.Transforms.Text.Seq2Seq(options));
+
+        Assert.AreEqual(name, error.ParamName);
+        StringAssert.Contains(error.Message, FormattableString.Invariant($"{name} is {value}, but Sampling is not set"));
+        options.Sampling = true;
+        _ml.Transforms.Text.Seq2Seq(options);
     }
 
     [TestMethod]
