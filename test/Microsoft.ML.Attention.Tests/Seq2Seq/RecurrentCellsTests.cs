@@ -26,6 +26,42 @@ public sealed class RecurrentCellsTests
     }
 
     [TestMethod]
+    public void Step_variationalDropout_upperLayersLoseTheSameOfWhatTheyReadAtEveryStep()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(1);
+        using var cells = new RecurrentCells(CellKind.Gru, inputSize: 3, hiddenSize: 6, layers: 3, dropout: 0.5, residual: false, variational: true);
+        GRUCell[] layers = [.. cells.named_children().Select(child => (GRUCell)child.module)];
+
+        RecurrentState state = cells.Split(randn(2, 18));
+
+        Tensor[] masks = state.Masks!;
+        Assert.HasCount(2, masks);
+        foreach (Tensor mask in masks)
+            Assert.IsTrue(mask.data<float>().ToArray().All(value => value is 0 or 2), "dropped, or twice, for half are dropped");
+        Assert.IsFalse(masks[0].allclose(masks[1]));
+        for (int step = 0; step < 3; step++)
+        {
+            Tensor x = randn(2, 3);
+            RecurrentState after = cells.Step(x, state);
+            Tensor first = layers[0].call(x, state.Hidden[0]);
+            Tensor second = layers[1].call(first * masks[0], state.Hidden[1]);
+            Assert.IsTrue(after.Top.allclose(layers[2].call(second * masks[1], state.Hidden[2])), $"step {step}");
+            state = after;
+        }
+    }
+
+    [TestMethod]
+    public void Split_variationalDropoutWhenScoring_hasNoMasks()
+    {
+        using var scope = NewDisposeScope();
+        using var cells = new RecurrentCells(CellKind.Gru, inputSize: 3, hiddenSize: 6, layers: 3, dropout: 0.5, residual: false, variational: true);
+        cells.eval();
+
+        Assert.IsNull(cells.Split(randn(2, 18)).Masks);
+    }
+
+    [TestMethod]
     public void Step_plain_givesTheHighestHiddenState()
     {
         using var scope = NewDisposeScope();

@@ -42,7 +42,8 @@ internal sealed class AttentionDecoder : Module
         _dropout = options.Dropout;
 
         _cells = new RecurrentCells(
-            options.Cell, embeddingSize + valueSize + (_inputFeeding ? embeddingSize : 0), hiddenSize, options.Layers, _dropout, options.Residual);
+            options.Cell, embeddingSize + valueSize + (_inputFeeding ? embeddingSize : 0), hiddenSize, options.Layers, _dropout, options.Residual,
+            options.VariationalDropout);
         _start = Linear(valueSize, _cells.StateCount * hiddenSize);
         _readout = Linear(hiddenSize + valueSize + embeddingSize, embeddingSize);
         register_module("start", _start);

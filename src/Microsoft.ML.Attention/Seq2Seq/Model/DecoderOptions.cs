@@ -43,5 +43,8 @@ internal sealed record DecoderOptions
 
     public required double Dropout { get; init; }
 
+    /// <summary>Whether layers above the first lose the same components of what they read at all steps of a row (Gal and Ghahramani 2016, section 4).</summary>
+    public bool VariationalDropout { get; init; }
+
     public required int VocabularySize { get; init; }
 }

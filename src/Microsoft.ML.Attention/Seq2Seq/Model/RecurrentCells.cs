@@ -11,14 +11,16 @@ internal sealed class RecurrentCells : Module
     private readonly LSTMCell[] _lstm;
     private readonly double _dropout;
     private readonly bool _residual;
+    private readonly bool _variational;
 
-    public RecurrentCells(CellKind kind, int inputSize, int hiddenSize, int layers, double dropout, bool residual)
+    public RecurrentCells(CellKind kind, int inputSize, int hiddenSize, int layers, double dropout, bool residual, bool variational = false)
         : base(nameof(RecurrentCells))
     {
         _gru = new GRUCell[kind == CellKind.Gru ? layers : 0];
         _lstm = new LSTMCell[kind == CellKind.Lstm ? layers : 0];
         _dropout = dropout;
         _residual = residual && layers > 1;
+        _variational = variational && layers > 1;
         for (var layer = 0; layer < layers; layer++)
         {
             var size = layer == 0 ? inputSize : hiddenSize;
@@ -38,7 +40,7 @@ internal sealed class RecurrentCells : Module
     {
         var parts = StateCount == 1 ? [joined] : joined.chunk(StateCount, 1); // each [batch, hidden]
         var layers = _gru.Length + _lstm.Length;
-        return new RecurrentState(parts[..layers], parts[layers..], _residual);
+        return new RecurrentState(parts[..layers], parts[layers..], _residual) { Masks = _variational && training ? DrawMasks(parts[1..layers]) : null };
     }
 
     /// <summary>Advances by one step.</summary>
@@ -53,15 +55,17 @@ internal sealed class RecurrentCells : Module
         for (var layer = 0; layer < hidden.Length; layer++)
         {
             if (layer > 0)
-                input = functional.dropout(below, _dropout, training);
+                input = state.Masks is { } masks ? below * masks[layer - 1] : functional.dropout(below, _dropout, training);
             if (_gru.Length > 0)
                 hidden[layer] = _gru[layer].call(input, state.Hidden[layer]);
             else
                 (hidden[layer], memory[layer]) = _lstm[layer].call(input, (state.Hidden[layer], state.Memory[layer]));
             below = _residual && layer > 0 ? below + hidden[layer] : hidden[layer];
         }
-        return new RecurrentState(hidden, memory, _residual);
+        return new RecurrentState(hidden, memory, _residual) { Masks = state.Masks };
     }
+
+    private Tensor[] DrawMasks(Tensor[] states) => Array.ConvertAll(states, state => functional.dropout(ones_like(state), _dropout, training));
 
     protected override void Dispose(bool disposing)
     {

@@ -8,6 +8,9 @@ namespace Microsoft.ML.Attention.Seq2Seq;
 /// <param name="Residual">Whether each layer above the first adds what it reads to what it gives.</param>
 internal sealed record RecurrentState(Tensor[] Hidden, Tensor[] Memory, bool Residual) : IDisposable
 {
+    /// <summary>The dropout of what each layer above the first reads, at all steps, each [batch, hidden]; null where each step has its own.</summary>
+    public Tensor[]? Masks { get; init; }
+
     /// <summary>What the highest layer gives, [batch, hidden]: its hidden state, or with residuals the sum of all layers'.</summary>
     public Tensor Top => Residual ? Hidden.Aggregate((below, hidden) => below + hidden) : Hidden[^1];
 

@@ -43,7 +43,10 @@ internal sealed record Seq2SeqModelOptions
 
     public double Dropout { get; init; } = 0.1;
 
-    /// <summary>Whether embeddings lose the same components at all steps of a row (Gal and Ghahramani 2016, section 4).</summary>
+    /// <summary>
+    /// Whether embeddings, and what is between the decoder's layers, lose the same components at all steps of a row (Gal and Ghahramani 2016,
+    /// section 4).
+    /// </summary>
     public bool VariationalDropout { get; init; }
 
     public required int InputVocabularySize { get; init; }
@@ -69,6 +72,7 @@ internal sealed record Seq2SeqModelOptions
         InputFeeding = InputFeeding,
         TieEmbeddings = TieEmbeddings,
         Dropout = Dropout,
+        VariationalDropout = VariationalDropout,
         VocabularySize = OutputVocabularySize,
     };
 }
