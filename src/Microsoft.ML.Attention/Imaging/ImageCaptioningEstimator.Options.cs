@@ -86,6 +86,9 @@ public sealed partial class ImageCaptioningEstimator
         /// <summary>Whether captions are put in lower case first (invariant culture). The default is false.</summary>
         public bool LowerCase;
 
+        /// <summary>The Unicode form that text is brought into first. The default is <see cref="UnicodeNormalizationKind.Nfc"/>.</summary>
+        public UnicodeNormalizationKind UnicodeNormalization = UnicodeNormalizationKind.Nfc;
+
         /// <summary>
         /// The most tokens of a caption, the end mark included, 2 to 10000. A longer one is left out of training; the fitted model's captions are
         /// cut there. The default is 50.

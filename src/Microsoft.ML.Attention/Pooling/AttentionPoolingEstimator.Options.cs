@@ -90,6 +90,9 @@ public sealed partial class AttentionPoolingEstimator
         /// <summary>Whether text is put in lower case first (invariant culture). The default is false.</summary>
         public bool LowerCase;
 
+        /// <summary>The Unicode form that text is brought into first. The default is <see cref="UnicodeNormalizationKind.Nfc"/>.</summary>
+        public UnicodeNormalizationKind UnicodeNormalization = UnicodeNormalizationKind.Nfc;
+
         /// <summary>
         /// The share of activations dropped in training, 0 up to but not 1: of embeddings, in self-attention layers, of the context. The
         /// default is 0.1.

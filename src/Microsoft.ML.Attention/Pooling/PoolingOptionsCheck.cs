@@ -28,6 +28,7 @@ internal static class PoolingOptionsCheck
         OptionChecks.InRange(options.FeedForwardSize, 1, 65_536);
         OptionChecks.InRange(options.MaxLength, 1, LongestInput);
         OptionChecks.Defined(options.Tokenization);
+        OptionChecks.Defined(options.UnicodeNormalization);
         OptionChecks.InRange(options.VocabularySize, 5, 4_000_000);
         OptionChecks.AtLeast(options.MinTokenFrequency, 1);
         OptionChecks.Share(options.Dropout);

@@ -102,7 +102,8 @@ internal sealed class PoolingReader(IHost host, IChannel channel, AttentionPooli
     private TextCodec BuildCodec(IDataView data, DataViewSchema.Column column)
     {
         var builder = new TextCodecBuilder(new CodecOptions(
-            options.Tokenization, options.VocabularySize, options.MinTokenFrequency, options.LowerCase, TextColumn.HoldsTokens(column)));
+            options.Tokenization, options.VocabularySize, options.MinTokenFrequency, options.LowerCase, TextColumn.HoldsTokens(column),
+            options.UnicodeNormalization));
         using DataViewRowCursor cursor = data.GetRowCursor([column]);
         var reader = new TextColumnReader(cursor, column);
         var tally = new RowTally(host, channel, options.CancellationToken);

@@ -93,6 +93,9 @@ public sealed partial class AttentionQuestionAnsweringTrainer
         /// <summary>Whether text is put in lower case first (invariant culture). The default is false.</summary>
         public bool LowerCase;
 
+        /// <summary>The Unicode form that text is brought into first. The default is <see cref="UnicodeNormalizationKind.Nfc"/>.</summary>
+        public UnicodeNormalizationKind UnicodeNormalization = UnicodeNormalizationKind.Nfc;
+
         /// <summary>The share of activations dropped in training, 0 up to but not 1. The default is 0.1.</summary>
         public double Dropout = 0.1;
 

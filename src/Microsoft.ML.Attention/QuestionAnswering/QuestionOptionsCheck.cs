@@ -38,6 +38,7 @@ internal static class QuestionOptionsCheck
         OptionChecks.InRange(options.MaxValues, 1, MostValues);
         OptionChecks.InRange(options.MaxTextLength, 1, LongestText);
         OptionChecks.Defined(options.Tokenization);
+        OptionChecks.Defined(options.UnicodeNormalization);
         OptionChecks.InRange(options.VocabularySize, 5, 4_000_000);
         OptionChecks.AtLeast(options.MinTokenFrequency, 1);
         OptionChecks.Share(options.Dropout);

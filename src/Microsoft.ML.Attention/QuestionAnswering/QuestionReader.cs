@@ -97,7 +97,8 @@ internal sealed class QuestionReader(IHost host, IChannel channel, AttentionQues
         IDataView data, DataViewSchema.Column question, QuestionKind kind, DataViewSchema.Column values, bool valuesAreTexts)
     {
         var builder = new TextCodecBuilder(new CodecOptions(
-            options.Tokenization, options.VocabularySize, options.MinTokenFrequency, options.LowerCase, kind == QuestionKind.Tokens));
+            options.Tokenization, options.VocabularySize, options.MinTokenFrequency, options.LowerCase, kind == QuestionKind.Tokens,
+            options.UnicodeNormalization));
         using DataViewRowCursor cursor = data.GetRowCursor(valuesAreTexts ? [question, values] : [question]);
         TextColumnReader? questions = kind == QuestionKind.Vector ? null : new TextColumnReader(cursor, question);
         ValueGetter<VBuffer<ReadOnlyMemory<char>>>? getTexts =

@@ -118,5 +118,5 @@ internal sealed class CorpusReader(
 
     private CodecOptions OptionsFor(DataViewSchema.Column column) => new(
         options.Tokenization, options.VocabularySize, options.MinTokenFrequency, options.LowerCase, TextColumn.HoldsTokens(column),
-        KeepsParts: options.BytePairDropout > 0);
+        options.UnicodeNormalization, KeepsParts: options.BytePairDropout > 0);
 }

@@ -95,8 +95,9 @@ public sealed partial class Seq2SeqEstimator
         public double Dropout = 0.1;
 
         /// <summary>
-        /// Whether the dropout of what encoder and decoder read drops the same components at all steps of a row (Gal and Ghahramani 2016,
-        /// section 4), not others at each. The default is false.
+        /// Whether the dropout of what encoder and decoder read, and of what the decoder's upper layers read, drops the same components at all
+        /// steps of a row (Gal and Ghahramani 2016, section 4), not others at each. Between layers of the encoder it is others at each step in
+        /// any case. The default is false.
         /// </summary>
         public bool VariationalDropout;
 
@@ -120,6 +121,9 @@ public sealed partial class Seq2SeqEstimator
 
         /// <summary>Whether text is put in lower case first (invariant culture). The default is false.</summary>
         public bool LowerCase;
+
+        /// <summary>The Unicode form that text is brought into first. The default is <see cref="UnicodeNormalizationKind.Nfc"/>.</summary>
+        public UnicodeNormalizationKind UnicodeNormalization = UnicodeNormalizationKind.Nfc;
 
         /// <summary>
         /// A file with the vocabulary of the input (of both sides with <see cref="SharedVocabulary"/>) as

@@ -19,6 +19,7 @@ internal static class Seq2SeqOptionsCheck
         OptionChecks.InRange(options.WindowSize, 1, 10_000);
         OptionChecks.Defined(options.Cell);
         OptionChecks.Defined(options.Tokenization);
+        OptionChecks.Defined(options.UnicodeNormalization);
         OptionChecks.InRange(options.EncoderLayers, 1, 16);
         OptionChecks.InRange(options.DecoderLayers, 1, 16);
         OptionChecks.InRange(options.EmbeddingSize, 1, LargestLayer);

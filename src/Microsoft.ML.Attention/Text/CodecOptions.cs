@@ -6,6 +6,7 @@ namespace Microsoft.ML.Attention.Text;
 /// <param name="MinimumFrequency">Tokens that occur more rarely stay unknown.</param>
 /// <param name="LowerCase">Whether letters are lowered first.</param>
 /// <param name="TokensGiven">The texts come as tokens already: <paramref name="Tokenization"/> does not matter.</param>
+/// <param name="Normalization">The Unicode form that texts are brought into first.</param>
 /// <param name="KeepsParts">
 /// Whether the vocabulary keeps the subwords that its subwords were made of, too, which is of use only when it is made.
 /// </param>
@@ -15,4 +16,5 @@ internal sealed record CodecOptions(
     int MinimumFrequency = 1,
     bool LowerCase = false,
     bool TokensGiven = false,
+    UnicodeNormalizationKind Normalization = UnicodeNormalizationKind.Nfc,
     bool KeepsParts = false);

@@ -6,8 +6,8 @@ namespace Microsoft.ML.Attention.Text;
 /// </summary>
 internal sealed class TextCodec
 {
-    // Format 1 had no counts of tokens.
-    private const int FormatVersion = 2;
+    // Format 1 had no counts of tokens, 2 no normalisation but form C.
+    private const int FormatVersion = 3;
     private const int FirstFormatVersion = 1;
 
     private readonly ITokenizer _tokenizer;
@@ -18,7 +18,7 @@ internal sealed class TextCodec
     {
         Options = options;
         _vocabulary = vocabulary;
-        _normalizer = new TextNormalizer(options.LowerCase);
+        _normalizer = new TextNormalizer(options.LowerCase, options.Normalization);
         _tokenizer = options switch
         {
             { TokensGiven: true } => new GivenTokenizer(vocabulary),
@@ -153,6 +153,7 @@ internal sealed class TextCodec
         writer.Write(Options.LowerCase ? 1 : 0);
         writer.Write(Options.MaximumSize);
         writer.Write(Options.MinimumFrequency);
+        writer.Write((int)Options.Normalization);
         _vocabulary.Save(writer);
         Merges?.Save(writer);
     }
@@ -174,7 +175,10 @@ internal sealed class TextCodec
         bool lowerCase = ModelData.ReadCount(reader, 1, "as a yes or no") == 1;
         int maximumSize = ModelData.ReadCount(reader, int.MaxValue, "as the size of a vocabulary");
         int minimumFrequency = ModelData.ReadCount(reader, int.MaxValue, "as a frequency");
-        var options = new CodecOptions(tokenization, maximumSize, minimumFrequency, lowerCase, given);
+        UnicodeNormalizationKind normalization = version > 2
+            ? (UnicodeNormalizationKind)ModelData.ReadCount(reader, (int)UnicodeNormalizationKind.Nfkc, "as the normalisation of texts")
+            : UnicodeNormalizationKind.Nfc;
+        var options = new CodecOptions(tokenization, maximumSize, minimumFrequency, lowerCase, given, normalization);
         Vocabulary vocabulary = Vocabulary.Load(reader, hasCounts: version > FirstFormatVersion);
         BytePairMerges? merges = !given && tokenization == TokenizationKind.BytePair ? BytePairMerges.Load(reader) : null;
         return new TextCodec(options, vocabulary, merges);

@@ -29,7 +29,7 @@ internal sealed class TextCodecBuilder
         }
 
         _options = options;
-        _normalizer = new TextNormalizer(options.LowerCase);
+        _normalizer = new TextNormalizer(options.LowerCase, options.Normalization);
     }
 
     /// <summary>Counts the tokens of one text. Missing and blank texts count nothing.</summary>

@@ -20,6 +20,7 @@ internal static class VocabularyFile
 
     private const string FormatLine = Directive + " vocabulary 1";
     private const string TokenizationKey = Directive + " tokenization ", LowerCaseKey = Directive + " lowercase ";
+    private const string NormalizationKey = Directive + " normalization ";
     private const string MergesLine = Directive + " merges";
     private const string Given = "Given", Yes = "yes", No = "no";
 
@@ -32,6 +33,7 @@ internal static class VocabularyFile
         writer.WriteLine(FormatLine);
         writer.WriteLine(TokenizationKey + KindOf(codec.Options));
         writer.WriteLine(LowerCaseKey + (codec.Options.LowerCase ? Yes : No));
+        writer.WriteLine(NormalizationKey + codec.Options.Normalization);
         Vocabulary vocabulary = codec.Vocabulary;
         for (int id = Vocabulary.SpecialCount; id < vocabulary.Count; id++)
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TokenEscapes.Escape(vocabulary.TokenOf(id))}\t{vocabulary.CountOf(id)}"));
@@ -129,6 +131,7 @@ internal static class VocabularyFile
         {
             _ when line.StartsWith(TokenizationKey, StringComparison.Ordinal) => TokenizationKey + KindOf(options),
             _ when line.StartsWith(LowerCaseKey, StringComparison.Ordinal) => LowerCaseKey + (options.LowerCase ? Yes : No),
+            _ when line.StartsWith(NormalizationKey, StringComparison.Ordinal) => NormalizationKey + options.Normalization,
             _ => FormatLine,
         };
         if (line != expected)

@@ -98,6 +98,26 @@ public class WordsInTests
     }
 
     [TestMethod]
+    public void The_unicode_form_reaches_the_tokens_and_the_saved_model()
+    {
+        Seq2SeqEstimator.Options options = TinyCorpus.Options(epochs: 1);
+        options.UnicodeNormalization = UnicodeNormalizationKind.Nfkc;
+        var ml = new MLContext(seed: 1);
+        using Seq2SeqTransformer model = ml.Transforms.Text.Seq2Seq(options).Fit(ml.Data.LoadFromEnumerable(TinyCorpus.Rows(30)));
+        using var zip = new MemoryStream();
+        ml.Model.Save(model, null, zip);
+        using var loaded = (Seq2SeqTransformer)ml.Model.Load(zip, out _);
+
+        Translated wide = TrainedModel.Score(ml, loaded, [new Sentence { Source = "\uFF4F\uFF4E\uFF45\u00A0two." }]).Single();
+
+        CollectionAssert.AreEqual(new[] { "one", "two", "." }, wide.InputTokens);
+        Assert.AreEqual(TrainedModel.Score(ml, model, [new Sentence { Source = "one two." }]).Single().ToString(), wide.ToString());
+        options.UnicodeNormalization = (UnicodeNormalizationKind)3;
+        var error = Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => ml.Transforms.Text.Seq2Seq(options));
+        StringAssert.Contains(error.Message, "UnicodeNormalization is 3; expected one of None, Nfc, Nfkc");
+    }
+
+    [TestMethod]
     public void Options_that_contradict_each_other_are_named()
     {
         Refused("BytePairDropout", options => options.BytePairDropout = 0.1);

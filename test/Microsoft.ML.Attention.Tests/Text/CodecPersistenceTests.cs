@@ -67,10 +67,10 @@ public class CodecPersistenceTests
     public void A_later_version_is_named()
     {
         byte[] saved = Save(Codecs.From(TokenizationKind.Words, "a"));
-        saved[0] = 3;
+        saved[0] = 4;
         var error = Assert.ThrowsExactly<FormatException>(() => Load(saved));
-        StringAssert.Contains(error.Message, "format 3");
-        StringAssert.Contains(error.Message, "reads formats 1 to 2");
+        StringAssert.Contains(error.Message, "format 4");
+        StringAssert.Contains(error.Message, "reads formats 1 to 3");
     }
 
     [TestMethod]
@@ -78,13 +78,41 @@ public class CodecPersistenceTests
     {
         TextCodec codec = Codecs.From(TokenizationKind.Words, "a b a");
         byte[] saved = Save(codec);
-        byte[] first = saved[..^(2 * sizeof(long))];
+        byte[] first = WithoutNormalization(saved[..^(2 * sizeof(long))]);
         first[0] = 1;
         TextCodec loaded = Load(first);
         CollectionAssert.AreEqual(codec.Ids("a b c"), loaded.Ids("a b c"));
         Assert.AreEqual(2, codec.Vocabulary.CountOf(Vocabulary.SpecialCount));
         Assert.AreEqual(0, loaded.Vocabulary.CountOf(Vocabulary.SpecialCount));
     }
+
+    [TestMethod]
+    public void The_second_version_knew_form_C_only()
+    {
+        TextCodec codec = Codecs.From(TokenizationKind.Words, "a b a");
+        byte[] second = WithoutNormalization(Save(codec));
+        second[0] = 2;
+        TextCodec loaded = Load(second);
+        Assert.AreEqual(codec.Options, loaded.Options);
+        Assert.AreEqual(UnicodeNormalizationKind.Nfc, loaded.Options.Normalization);
+        CollectionAssert.AreEqual(Save(codec), Save(loaded));
+    }
+
+    [TestMethod]
+    [DataRow(UnicodeNormalizationKind.None, "e|\u0301|\uFB01|\u00B2")]
+    [DataRow(UnicodeNormalizationKind.Nfc, "\u00E9|\uFB01|\u00B2")]
+    [DataRow(UnicodeNormalizationKind.Nfkc, "\u00E9|f|i|2")]
+    public void The_normalization_is_saved(UnicodeNormalizationKind form, string expected)
+    {
+        const string Letters = "e\u0301\uFB01\u00B2";
+        TextCodec loaded = Load(Save(Codecs.From(new CodecOptions(TokenizationKind.Characters, Normalization: form), Letters)));
+        Assert.AreEqual(form, loaded.Options.Normalization);
+        Assert.AreEqual(expected, string.Join('|', loaded.Tokens(Letters)));
+        CollectionAssert.DoesNotContain(loaded.Ids(Letters), TextCodec.UnknownId);
+    }
+
+    /// <summary>Takes the normalisation out, the sixth number after that of the version.</summary>
+    private static byte[] WithoutNormalization(byte[] saved) => [.. saved[..(6 * sizeof(int))], .. saved[(7 * sizeof(int))..]];
 
     private static byte[] Save(TextCodec codec)
     {

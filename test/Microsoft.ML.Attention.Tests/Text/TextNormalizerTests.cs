@@ -19,6 +19,34 @@ public class TextNormalizerTests
     public void Text_is_brought_into_composed_form(string text, string expected) => Assert.AreEqual(expected, text.Normalized());
 
     [TestMethod]
+    [DataRow("\uFB01n", "fin", DisplayName = "a ligature")]
+    [DataRow("\uFF21\uFF22\uFF11", "AB1", DisplayName = "full width")]
+    [DataRow("\u00BD \u00B2", "1\u20442 2", DisplayName = "a fraction and a superscript")]
+    [DataRow("5\u00A0\u20AC\u2026", "5 \u20AC...", DisplayName = "a no-break space and an ellipsis")]
+    [DataRow("\u212B \u2126", "\u00C5 \u03A9", DisplayName = "signs that are letters")]
+    [DataRow("\u1E9B\u0323", "\u1E69", DisplayName = "a long s with dots above and below")]
+    [DataRow("\uFF76\uFF9E", "\u30AC", DisplayName = "half-width ka and voice mark")]
+    [DataRow("\u3131\u314F", "\uAC00", DisplayName = "two Hangul letters become a syllable")]
+    [DataRow("\u017F\u0307", "\u1E61", DisplayName = "a long s takes a dot as an s")]
+    [DataRow("\uD835\uDC00", "A", DisplayName = "a mathematical letter beyond the first plane")]
+    [DataRow("d\u00E9j\u00E0", "d\u00E9j\u00E0", DisplayName = "letters with accents stay")]
+    public void Variants_become_what_they_are_variants_of(string text, string expected)
+    {
+        var normalizer = new TextNormalizer(lowerCase: false, UnicodeNormalizationKind.Nfkc);
+        string normal = normalizer.Normalize(text.AsMemory()).ToString();
+        Assert.AreEqual(expected, normal);
+        Assert.AreEqual(normal, normalizer.Normalize(normal.AsMemory()).ToString(), "a second time");
+    }
+
+    [TestMethod]
+    public void Without_a_form_only_what_is_no_text_changes()
+    {
+        var normalizer = new TextNormalizer(lowerCase: true, UnicodeNormalizationKind.None);
+        Assert.AreEqual("e\u0301\uFB01 \u00E5", normalizer.Normalize("E\u0301\uFB01 \u212B".AsMemory()).ToString());
+        Assert.AreEqual("a\uFFFD\u0301", normalizer.Normalize("a\uFFFE\u0301".AsMemory()).ToString());
+    }
+
+    [TestMethod]
     public void Lone_surrogates_and_noncharacters_are_replaced()
     {
         // Not in data rows: an attribute's strings are stored as UTF-8, which holds no lone surrogate.

@@ -18,7 +18,7 @@ public class VocabularyFileTests
     public void A_vocabulary_that_was_written_is_read_back(TokenizationKind kind, bool lowerCase, bool given)
     {
         using var file = new TemporaryFile();
-        var options = new CodecOptions(kind, 200, 1, lowerCase, given);
+        var options = new CodecOptions(kind, 200, 1, lowerCase, given, UnicodeNormalizationKind.Nfkc);
         TextCodec codec = Codecs.From(options, Texts);
         VocabularyFile.Write(file.Path, codec);
         TextCodec read = VocabularyFile.Read(file.Path, options);
@@ -44,10 +44,10 @@ public class VocabularyFileTests
         TextCodec codec = Codecs.From(new CodecOptions(TokenizationKind.Words), "a b, a. a");
         VocabularyFile.Write(file.Path, codec);
         string[] expected =
-            ["#! vocabulary 1", "#! tokenization Words", "#! lowercase no", @"a	3", @"\+,	1", @"\+.	1", "b	1"];
+            ["#! vocabulary 1", "#! tokenization Words", "#! lowercase no", "#! normalization Nfc", @"a	3", @"\+,	1", @"\+.	1", "b	1"];
         string[] lines = File.ReadAllLines(file.Path);
         CollectionAssert.AreEquivalent(expected, lines);
-        CollectionAssert.AreEqual(expected[..4], lines[..4], "The most frequent token comes first.");
+        CollectionAssert.AreEqual(expected[..5], lines[..5], "The most frequent token comes first.");
     }
 
     [TestMethod]
@@ -71,6 +71,7 @@ public class VocabularyFileTests
     [DataRow("#! vocabulary 2\na\n", "line 1: Expected '#! vocabulary 1'")]
     [DataRow("#! tokenization BytePair\na\n", "Expected '#! tokenization Words' with these options, got '#! tokenization BytePair'")]
     [DataRow("#! lowercase yes\na\n", "Expected '#! lowercase no'")]
+    [DataRow("#! normalization Nfkc\na\n", "Expected '#! normalization Nfc'")]
     [DataRow("a\n#! merges\na b c\n", "line 3: Expected two subwords")]
     public void What_is_no_vocabulary_is_refused_with_its_line(string content, string expected)
     {

@@ -35,6 +35,7 @@ internal static class CaptionOptionsCheck
         OptionChecks.Share(options.LabelSmoothing);
         OptionChecks.Probability(options.TeacherForcing);
         OptionChecks.Defined(options.Tokenization);
+        OptionChecks.Defined(options.UnicodeNormalization);
         OptionChecks.InRange(options.VocabularySize, 5, 4_000_000);
         OptionChecks.AtLeast(options.MinTokenFrequency, 1);
         OptionChecks.InRange(options.MaxOutputLength, 2, 10_000);

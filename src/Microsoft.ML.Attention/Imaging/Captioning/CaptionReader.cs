@@ -19,7 +19,8 @@ internal sealed class CaptionReader(IHost host, IChannel channel, ImageCaptionin
     {
         DataViewSchema.Column label = FindLabel();
         var builder = new TextCodecBuilder(new CodecOptions(
-            options.Tokenization, options.VocabularySize, options.MinTokenFrequency, options.LowerCase, TextColumn.HoldsTokens(label)));
+            options.Tokenization, options.VocabularySize, options.MinTokenFrequency, options.LowerCase, TextColumn.HoldsTokens(label),
+            options.UnicodeNormalization));
         using DataViewRowCursor cursor = rows.GetRowCursor([label]);
         var reader = new TextColumnReader(cursor, label);
         RowTally tally = NewTally();
