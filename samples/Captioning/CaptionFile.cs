@@ -47,6 +47,8 @@ public static class CaptionFile
 
     private static string[] Lines(string path)
     {
+        if (Directory.Exists(path))
+            throw new DataException($"{path}: is a folder; expected a file with the path of an image, a tab and a caption on each line.");
         try
         {
             return File.ReadAllLines(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));

@@ -21,7 +21,7 @@ public sealed record CommandLine
           --fragments N     the most fragments on a canvas (default: 24 for drawn digits, 8 for idx images)
           --flip            mirror training images at random: only for what means the same in a mirror
           --epochs N        passes through the training images
-          --filters N       channels of the network's first stage, 4 or more
+          --filters N       channels of the network's first stage, 4 to 1024
           --stages N        stages of the network, 1 to 6; each after the first halves rows and columns
           --weighting KIND  how scores become the mask: softmax (default), sparsemax, entmax15
           --only KIND       train one of the two only: mask or mean
@@ -115,8 +115,8 @@ public sealed record CommandLine
             "--images" => this with { Images = Number(name, value, 1) },
             "--fragments" => this with { Fragments = Number(name, value, 0) },
             "--epochs" => this with { Epochs = Number(name, value, 1) },
-            "--filters" => this with { Filters = Number(name, value, 4) },
-            "--stages" => this with { Stages = Number(name, value, 1) },
+            "--filters" => this with { Filters = Number(name, value, 4, 1024) },
+            "--stages" => this with { Stages = Number(name, value, 1, 6) },
             "--weighting" => this with { Weighting = Kind(name, value) },
             "--only" => this with { Mask = Only(name, value) == "mask", Mean = value == "mean" },
             "--model" => this with { Model = value },
@@ -137,8 +137,9 @@ public sealed record CommandLine
         ? value
         : throw new UsageException($"Option {name} is '{value}'; expected mask or mean.");
 
-    private static int Number(string name, string value, int minimum) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= minimum
+    private static int Number(string name, string value, int least, int most = int.MaxValue) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
             ? number
-            : throw new UsageException($"Option {name} is '{value}'; expected a whole number from {minimum} on.");
+            : throw new UsageException(
+                $"Option {name} is '{value}'; expected a whole number from {least} {(most == int.MaxValue ? "on" : $"to {most}")}.");
 }

@@ -68,6 +68,7 @@ public sealed class ImagePipelineTests
         Assert.AreEqual(0u, scored.PredictedLabel);
         Assert.IsTrue(scored.Score.All(float.IsNaN));
         StringAssert.Contains(warnings.Single(), ImageFiles.Damaged);
+        Assert.IsFalse(warnings[0].Contains("imagePath"), warnings[0]);
     }
 
     [TestMethod]

@@ -15,6 +15,12 @@ internal abstract class ImageErrors
     /// <param name="exception">Why.</param>
     public abstract void Add(long position, Exception exception);
 
-    /// <summary>The first line of an error's text, which for a file names it.</summary>
-    protected static string Reason(Exception exception) => exception.Message.Split('\n')[0].TrimEnd('\r', '.');
+    /// <summary>The first line of an error's text, which for a file names it; without the name of a parameter of which users know nothing.</summary>
+    protected static string Reason(Exception exception)
+    {
+        string line = exception.Message.Split('\n')[0].TrimEnd('\r');
+        if (exception is ArgumentException { ParamName: { } parameter } && line.EndsWith($"'{parameter}')", StringComparison.Ordinal))
+            line = line[..line.LastIndexOf(" (", StringComparison.Ordinal)];
+        return line.TrimEnd('.');
+    }
 }

@@ -44,6 +44,7 @@ public class ProgramTests
 
     [TestMethod]
     [DataRow("--data|nope.tsv", "nope.tsv")]
+    [DataRow("--data|.", "is a folder")]
     [DataRow("--data|one.tsv", "there is no image")]
     [DataRow("--model|nowhere/model.zip", "does not exist")]
     [DataRow("--data|broken.tsv|--epochs|1", "broken")]
