@@ -58,6 +58,37 @@ public sealed unsafe class GemmTests
     }
 
     [TestMethod]
+    [DynamicData(nameof(InstructionSets))]
+    public void Multiply_rows_beyond_the_cache_meet_several_panels_at_once_and_equal_scalar_product(string instructionSet)
+    {
+        using Forced forced = new(instructionSet);
+        // The last panel juts out, the last rows fill no tile, and the depth is no multiple of a turn's; then two blocks of the depth.
+        foreach ((int m, int n, int k) in ((int, int, int)[])[(310, 335, 421), (250, 290, 1030)])
+        {
+            for (int transposes = 0; transposes < 4; transposes++)
+                Check(m, n, k, (transposes & 1) != 0, (transposes & 2) != 0, 0.5f, 2, bias: true);
+            CheckPacked(m, n, k, transposeA: false, transposeB: true);
+            CheckPacked(m, n, k, transposeA: true, transposeB: false);
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(InstructionSets))]
+    public void Multiply_whole_tiles_of_any_depth_equals_scalar_product(string instructionSet)
+    {
+        using Forced forced = new(instructionSet);
+        // 24 rows by 32 columns are whole tiles, by 160 columns whole ones of packed rows.
+        foreach (int n in (int[])[32, 160])
+        {
+            for (int k = 1; k <= 13; k++)
+            {
+                for (int transposes = 0; transposes < 4; transposes++)
+                    Check(24, n, k, (transposes & 1) != 0, (transposes & 2) != 0, 1, 1, bias: false);
+            }
+        }
+    }
+
+    [TestMethod]
     public void Multiply_empty_depth_leaves_beta_times_c_plus_bias()
     {
         using Floats c = new(1, 2, 3, 4, 5, 6);
@@ -228,7 +259,7 @@ public sealed unsafe class GemmTests
         float[] expected = Oracle(m, n, k, transposeA, transposeB, 2, a, lda, b, ldb, 1, c, n, biases);
         using PackedMatrix packed = PackedMatrix.Pack(transposeB, k, n, b.Pointer, ldb);
         Gemm.Multiply(transposeA, m, 2, a.Pointer, lda, packed, 1, c.Pointer, n, biases.Pointer);
-        Compare(expected, c, k, $"packed {m}x{n}x{k} transposes {transposeA} {transposeB}");
+        Compare(expected, c, 4 * k, $"packed {m}x{n}x{k} transposes {transposeA} {transposeB}");
 
         // Plain products have a way of their own for a single row.
         float[] plain = Oracle(m, n, k, transposeA, transposeB, 1, a, lda, b, ldb, 0, c, n, biases);

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace TorchSharp.Kernels;
 
@@ -13,14 +12,25 @@ internal static unsafe class Avx512Tiles
 {
     public const int Columns = 32;
 
+    /// <summary>From this depth on, four depths a turn and fetching C beforehand pay.</summary>
+    private const int LeastDepth = 48;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows12(nint depth, float* a, nint rowStride, nint depthStride, float* b, nint bStride, in TileOutput output)
     {
+        if (depth >= LeastDepth && rowStride == 1 && depthStride == 12)
+        {
+            Avx512TallTiles.PackedRows(depth, a, b, bStride, output);
+            return;
+        }
+        if (depth >= LeastDepth && depthStride == 1)
+        {
+            Avx512TallTiles.StoredRows(depth, a, rowStride, b, bStride, output);
+            return;
+        }
         float* a1 = a + 3 * rowStride;
         float* a2 = a + 6 * rowStride;
         float* a3 = a + 9 * rowStride;
-        float* ahead = output.Ahead;
-        nint aheadStep = output.AheadStep;
         Vector512<float> c0x0 = Vector512<float>.Zero, c0x1 = Vector512<float>.Zero;
         Vector512<float> c1x0 = Vector512<float>.Zero, c1x1 = Vector512<float>.Zero;
         Vector512<float> c2x0 = Vector512<float>.Zero, c2x1 = Vector512<float>.Zero;
@@ -77,8 +87,6 @@ internal static unsafe class Avx512Tiles
             a2 += depthStride;
             a3 += depthStride;
             b += bStride;
-            Sse.Prefetch1(ahead);
-            ahead += aheadStep;
         }
         Store(output, 0, c0x0, c0x1);
         Store(output, 1, c1x0, c1x1);
@@ -246,7 +254,7 @@ internal static unsafe class Avx512Tiles
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(in TileOutput output, int row, Vector512<float> left, Vector512<float> right)
+    internal static void Store(in TileOutput output, int row, Vector512<float> left, Vector512<float> right)
     {
         float* c = output.C + row * output.Stride;
         if (output.Alpha != 1)

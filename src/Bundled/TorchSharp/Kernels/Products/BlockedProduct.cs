@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace TorchSharp.Kernels;
@@ -8,7 +7,7 @@ namespace TorchSharp.Kernels;
 /// while the tiles of one task use them; tasks are blocks of C, so no two threads write the same element and sums have one order. What all tasks
 /// read is packed ahead, for a span of the depth at a time; what one task reads, it packs itself, into its own cache.
 /// </summary>
-internal unsafe struct BlockedProduct
+internal unsafe partial struct BlockedProduct
 {
     /// <summary>Depth of a block: a panel of B of that depth takes 64 KiB.</summary>
     private const long DepthBlock = 512;
@@ -24,6 +23,10 @@ internal unsafe struct BlockedProduct
 
     /// <summary>Rows that lie so many bytes apart share their places in the first-level cache.</summary>
     private const long AliasingStride = 4096;
+
+    /// <summary>Elements of the panels of B that stay in the second-level cache while rows pass by.</summary>
+    private const long PanelsInCache = 1 << 17;
+    private const int MostPanelsAtOnce = 12;
 
     /// <summary>Multiplications worth a task of their own: some ten microseconds.</summary>
     private const long WorkPerTask = 512 * 1024;
@@ -190,37 +193,103 @@ internal unsafe struct BlockedProduct
 
     private readonly void RunBlock(long rowStart, long rowEnd, long panelStart, long panelEnd, long depthStart, nint depth)
     {
-        float* tile = stackalloc float[LargestTile];
-        bool last = depthStart + depth == Depth;
-        float beta = depthStart == 0 ? Beta : 1;
         RowSource a = RowsOfA(rowStart, rowEnd, depthStart, depth);
-        for (long panel = panelStart; panel < panelEnd; panel++)
+        long atOnce = PanelsAtOnce(rowEnd - rowStart, depth);
+        for (long first = panelStart; first < panelEnd; first += atOnce)
         {
-            long column = panel * _kernels.Columns;
-            int columns = (int)Math.Min(_kernels.Columns, Columns - column);
-            int width = _kernels.WidthFor(columns);
-            float* b = PanelOfB(panel, column, columns, width, depthStart, depth, out nint bStride);
-            float* columnBias = last && ColumnBias != null ? ColumnBias + column : null;
-            bool direct = columns == width && CColumn == 1 && RowBias == null;
-            // While this panel's tiles are computed, the next panel comes nearer, a few bytes at a time.
-            float* ahead = PackedB != null && panel + 1 < panelEnd ? PackedB.Panel(panel + 1) + depthStart * bStride : b;
-            nint aheadStep = (nint)(_kernels.Columns / Math.Max(1, (rowEnd - rowStart) / _kernels.MaximumHeight - 1));
-            for (long row = rowStart; row < rowEnd;)
-            {
-                int height = _kernels.HeightFor(rowEnd - row);
-                float* c = C + row * CRow + column * CColumn;
-                TileOutput output = direct
-                    ? new() { C = c, Stride = CRow, Alpha = Alpha, Beta = beta, Bias = columnBias, Ahead = ahead, AheadStep = aheadStep }
-                    : new() { C = tile, Stride = width, Alpha = Alpha, Ahead = ahead, AheadStep = aheadStep };
-                _kernels.Run(height, width, depth, a.At(row, height, out nint depthStride), a.Stride, depthStride, b, bStride, output);
-                if (!direct && CColumn == 1 && RowBias == null)
-                    MergeRows(tile, width, height, columns, c, beta, columnBias);
-                else if (!direct)
-                    MergeColumns(tile, width, height, columns, c, beta, last && RowBias != null ? RowBias + row : null, columnBias);
-                row += height;
-                ahead += aheadStep * depth;
-            }
+            if (atOnce == 1)
+                RunPanel(a, rowStart, rowEnd, first, first + 1 < panelEnd, depthStart, depth);
+            else
+                RunPanels(a, rowStart, rowEnd, first, Math.Min(first + atOnce, panelEnd), depthStart, depth);
         }
+    }
+
+    /// <summary>
+    /// How many panels of B to keep in the second-level cache: one where all rows stay there beside it, and where the rows do not, so many that reading
+    /// them again for the next panels hardly counts.
+    /// </summary>
+    private readonly long PanelsAtOnce(long rows, nint depth) =>
+        rows * depth <= RowsInCache * DepthBlock ? 1 : Math.Clamp(PanelsInCache / (depth * _kernels.Columns), 1, MostPanelsAtOnce);
+
+    /// <summary>One panel of B by rows that stay in the cache.</summary>
+    [SkipLocalsInit]
+    private readonly void RunPanel(in RowSource a, long rowStart, long rowEnd, long panel, bool isFollowed, long depthStart, nint depth)
+    {
+        float* tile = stackalloc float[LargestTile];
+        ColumnPanel columns = PanelAt(panel, depthStart, depth);
+        columns.B = PanelOfB(panel, columns, depthStart, depth, out columns.Stride);
+        // While this panel's tiles are computed, the next panel comes nearer, a few bytes at a time.
+        float* ahead = isFollowed ? PackedPanel(panel + 1, depthStart) : null;
+        nint aheadStep = ahead == null ? 0 : (nint)(_kernels.Columns / Math.Max(1, (rowEnd - rowStart) / _kernels.MaximumHeight - 1));
+        for (long row = rowStart; row < rowEnd;)
+        {
+            int height = _kernels.HeightFor(rowEnd - row);
+            float* rows = a.At(row, height, out nint depthStride);
+            RunTile(columns, row, height, depth, rows, a.Stride, depthStride, ahead, aheadStep, tile);
+            row += height;
+            ahead += aheadStep * depth;
+        }
+    }
+
+    /// <summary>Several panels of B by rows that come from further away: a tile's rows meet all panels before the next tile's are read.</summary>
+    [SkipLocalsInit]
+    private readonly void RunPanels(in RowSource a, long rowStart, long rowEnd, long panelStart, long panelEnd, long depthStart, nint depth)
+    {
+        float* tile = stackalloc float[LargestTile];
+        ColumnPanel* panels = stackalloc ColumnPanel[MostPanelsAtOnce];
+        int count = (int)(panelEnd - panelStart);
+        float* first = PackedPanel(panelStart, depthStart);
+        nint step = first == null ? depth * _kernels.Columns : (nint)(PackedPanel(panelStart + 1, depthStart) - first);
+        if (first == null)
+            first = PackPanels(panelStart, count, depthStart, depth);
+        for (int i = 0; i < count; i++)
+        {
+            panels[i] = PanelAt(panelStart + i, depthStart, depth);
+            panels[i].B = first + i * step;
+            panels[i].Stride = _kernels.Columns;
+        }
+        for (long row = rowStart; row < rowEnd;)
+        {
+            int height = _kernels.HeightFor(rowEnd - row);
+            float* rows = a.At(row, height, out nint depthStride);
+            // The rows of the next tile come nearer meanwhile, one with each panel.
+            float* ahead = row + height < rowEnd ? a.At(row + height, height, out _) : rows;
+            for (int i = 0; i < count; i++)
+                RunTile(panels[i], row, height, depth, rows, a.Stride, depthStride, ahead + i * a.LineStep(depth), 1, tile);
+            row += height;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void RunTile(
+        in ColumnPanel panel, long row, int height, nint depth, float* rows, nint rowStride, nint depthStride, float* ahead, nint aheadStep, float* tile)
+    {
+        float* c = C + row * CRow + panel.Column * CColumn;
+        TileOutput output = panel.IsDirect
+            ? new() { C = c, Stride = CRow, Alpha = Alpha, Beta = panel.Beta, Bias = panel.Bias, Ahead = ahead, AheadStep = aheadStep }
+            : new() { C = tile, Stride = panel.Width, Alpha = Alpha, Ahead = ahead, AheadStep = aheadStep };
+        _kernels.Run(height, panel.Width, depth, rows, rowStride, depthStride, panel.B, panel.Stride, output);
+        if (!panel.IsDirect && CColumn == 1 && RowBias == null)
+            MergeRows(tile, panel.Width, height, panel.Count, c, panel.Beta, panel.Bias);
+        else if (!panel.IsDirect)
+            MergeColumns(tile, panel.Width, height, panel.Count, c, panel.Beta, panel.IsLast && RowBias != null ? RowBias + row : null, panel.Bias);
+    }
+
+    private readonly ColumnPanel PanelAt(long panel, long depthStart, nint depth)
+    {
+        long column = panel * _kernels.Columns;
+        int count = (int)Math.Min(_kernels.Columns, Columns - column), width = _kernels.WidthFor(count);
+        bool isLast = depthStart + depth == Depth;
+        return new()
+        {
+            Column = column,
+            Count = count,
+            Width = width,
+            Beta = depthStart == 0 ? Beta : 1,
+            Bias = isLast && ColumnBias != null ? ColumnBias + column : null,
+            IsLast = isLast,
+            IsDirect = count == width && CColumn == 1 && RowBias == null,
+        };
     }
 
     /// <summary>Where the rows of a task's block of A are, packed or not.</summary>
@@ -238,92 +307,48 @@ internal unsafe struct BlockedProduct
         return new() { Data = A + depthStart * ADepth, RowStep = ARow, Stride = ARow, DepthStride = ADepth };
     }
 
-    private readonly float* PanelOfB(long panel, long column, int columns, int width, long depthStart, nint depth, out nint stride)
+    /// <summary>Where a panel lies that was packed ahead, or null if none was.</summary>
+    private readonly float* PackedPanel(long panel, long depthStart)
+    {
+        if (PackedB != null)
+            return PackedB.Panel(panel) + depthStart * _kernels.Columns;
+        return _packedB == null ? null : _packedB + (panel * _spanDepth + depthStart - _spanStart) * _kernels.Columns;
+    }
+
+    private readonly float* PanelOfB(long panel, in ColumnPanel columns, long depthStart, nint depth, out nint stride)
     {
         stride = _kernels.Columns;
-        if (PackedB != null)
-            return PackedB.Panel(panel) + depthStart * stride;
-        if (_packedB != null)
-            return _packedB + (panel * _spanDepth + depthStart - _spanStart) * stride;
-        float* b = B + depthStart * BDepth + column * BColumn;
-        if (BColumn == 1 && columns == width && Rows <= 2 * _kernels.MaximumHeight)
+        float* packed = PackedPanel(panel, depthStart);
+        if (packed != null)
+            return packed;
+        float* b = B + depthStart * BDepth + columns.Column * BColumn;
+        if (BColumn == 1 && columns.Count == columns.Width && Rows <= 2 * _kernels.MaximumHeight)
         {
             stride = BDepth;
             return b;
         }
-        stride = width;
-        float* packed = Scratch.Floats(Scratch.Use.PackedPanel, (long)depth * width);
-        Packing.Panel(b, BColumn, BDepth, columns, width, depth, packed);
+        stride = columns.Width;
+        packed = Scratch.Floats(Scratch.Use.PackedPanel, (long)depth * columns.Width);
+        Packing.Panel(b, BColumn, BDepth, columns.Count, columns.Width, depth, packed);
         return packed;
     }
 
-    /// <summary>Adds a finished tile to the last columns of C.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void MergeRows(float* tile, int width, int height, int columns, float* c, float beta, float* columnBias)
+    private readonly float* PackPanels(long panel, int count, long depthStart, nint depth)
     {
-        int vectorised = columns - columns % Vector<float>.Count;
-        for (int i = 0; i < height; i++)
+        long column = panel * _kernels.Columns;
+        float* packed = Scratch.Floats(Scratch.Use.PackedPanel, depth * _kernels.Columns * count);
+        PackedMatrix.PackJob job = new()
         {
-            int j = 0;
-            for (; j < vectorised; j += Vector<float>.Count)
-            {
-                Vector<float> value = Vector.Load(tile + j);
-                if (columnBias != null)
-                    value += Vector.Load(columnBias + j);
-                if (beta != 0)
-                    value += beta * Vector.Load(c + j);
-                value.Store(c + j);
-            }
-            for (; j < columns; j++)
-            {
-                float value = columnBias != null ? tile[j] + columnBias[j] : tile[j];
-                c[j] = beta != 0 ? value + beta * c[j] : value;
-            }
-            tile += width;
-            c += CRow;
-        }
-    }
-
-    /// <summary>Adds a finished tile to a C whose columns are not adjacent.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void MergeColumns(float* tile, int width, int height, int columns, float* c, float beta, float* rowBias, float* columnBias)
-    {
-        for (int j = 0; j < columns; j++)
-        {
-            float bias = columnBias != null ? columnBias[j] : 0;
-            float* target = c + j * CColumn;
-            for (int i = 0; i < height; i++)
-            {
-                float value = tile[i * width + j] + bias;
-                if (rowBias != null)
-                    value += rowBias[i];
-                if (beta != 0)
-                    value += beta * *target;
-                *target = value;
-                target += CRow;
-            }
-        }
-    }
-
-    /// <summary>Rows of A as tiles read them.</summary>
-    private struct RowSource
-    {
-        public float* Data;
-        public nint RowStep;
-
-        /// <summary>From a row of a tile to the next.</summary>
-        public nint Stride;
-
-        /// <summary>From a depth to the next; 0 where rows are packed, and the tile's height is the step.</summary>
-        public nint DepthStride;
-
-        /// <summary>Depths of a packed row before the block.</summary>
-        public nint Skip;
-
-        public readonly float* At(long row, int height, out nint depthStride)
-        {
-            depthStride = DepthStride == 0 ? height : DepthStride;
-            return Data + row * RowStep + Skip * height;
-        }
+            Source = B + depthStart * BDepth + column * BColumn,
+            LineStride = BColumn,
+            DepthStride = BDepth,
+            Lines = Columns - column,
+            Width = _kernels.Columns,
+            Depth = depth,
+            Panels = packed,
+            PanelStride = depth * _kernels.Columns,
+        };
+        job.Run(0, count);
+        return packed;
     }
 }

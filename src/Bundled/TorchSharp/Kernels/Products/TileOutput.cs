@@ -11,7 +11,7 @@ internal unsafe struct TileOutput
     /// <summary>One value per column of the tile, or null.</summary>
     public float* Bias;
 
-    /// <summary>Memory that is read next, to be fetched into the cache meanwhile; any address will do.</summary>
+    /// <summary>Memory that is read next, to be fetched into the cache meanwhile, or null; any address will do.</summary>
     public float* Ahead;
 
     /// <summary>How much further <see cref="Ahead"/> goes with each element of the depth.</summary>
