@@ -7,7 +7,8 @@ namespace Benchmarks;
 
 /// <summary>
 /// Alignment error rate of attention on sentences that people aligned: a translation model is trained on their text, on more text of the
-/// same kind and, if asked for, on other pairs; then it is led along the references. Beside it, what a plain diagonal gives.
+/// same kind (--repeats times an epoch, for there is little of it) and on --pairs others; then it is led along the references. Beside it, what
+/// a plain diagonal gives.
 /// </summary>
 internal static class AlignmentBenchmark
 {
@@ -18,6 +19,7 @@ internal static class AlignmentBenchmark
         int more = options.Number("pairs", 20_000);
         int epochs = options.Number("epochs", 8);
         int size = options.Number("size", 128);
+        int repeats = options.Number("repeats", 1);
 
         string aligned = Path.Combine(folder, "hansards-align");
         List<AlignedPair> test = [.. Pairs(aligned, "test").Zip(Lines(Path.Combine(aligned, "test.align.gz")), (pair, links) =>
@@ -25,7 +27,8 @@ internal static class AlignmentBenchmark
             pair.Links = links;
             return pair;
         })];
-        List<AlignedPair> training = [.. test, .. Pairs(aligned, "train")];
+        List<AlignedPair> sameKind = [.. test, .. Pairs(aligned, "train")];
+        List<AlignedPair> training = [.. Enumerable.Repeat(sameKind, repeats).SelectMany(pairs => pairs)];
         string[] others = [.. Lines(Path.Combine(folder, "eng-fra", "eng-fra.tsv.gz"))];
         new Random(1).Shuffle(others);
         training.AddRange(others.Take(more).Select(line => line.Split('\t')).Select(sides => new AlignedPair(Separate(sides[0]), Separate(sides[1]))));

@@ -33,7 +33,7 @@ static int Usage()
                     one piece of the workloads ("train A", "train B", "greedy A 1", …) over and over, for a profiler
           memory    [--steps N]
                     the memory of a training run of convolution, batch norm, LSTM, attention and a Transformer layer; 1,000 steps by default
-          alignment --data DIR [--pairs N] [--epochs N] [--size N]
+          alignment --data DIR [--pairs N] [--repeats N] [--epochs N] [--size N]
                     alignment error rate of attention on the Hansards that people aligned, trained on their text and N pairs of Tatoeba
           bytepairs [--words N] [--vocabulary N] [--rounds N]
                     learning byte pairs from made-up words, 1,000,000 different ones by default, for a vocabulary of 32,000
