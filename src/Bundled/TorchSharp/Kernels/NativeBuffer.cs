@@ -23,10 +23,15 @@ internal sealed unsafe class NativeBuffer : IDisposable
     private const long ZeroGrain = 1L << 18;
     private const long CollectionFloor = 1L << 30;
 
+    // Beside the most that was ever in use, the pools may hold half of it again, and this much in any case.
+    private const int SpareShare = 2;
+    private const long SpareFloor = 64L << 20;
+
     private static readonly SizeClass[] Classes = CreateClasses();
     private static readonly Lock TrimGate = new();
     private static long _liveBytes;
     private static long _pooledBytes;
+    private static long _peakBytes;
     private static long _clock;
     private static long _collectAbove = CollectionFloor;
 
@@ -45,10 +50,16 @@ internal sealed unsafe class NativeBuffer : IDisposable
     /// <summary>Bytes in buffers that are in use, counted by the size of their blocks.</summary>
     public static long LiveBytes => Interlocked.Read(ref _liveBytes);
 
+    /// <summary>The most that <see cref="LiveBytes"/> ever was.</summary>
+    public static long PeakBytes => Interlocked.Read(ref _peakBytes);
+
     /// <summary>Bytes that wait in the pools.</summary>
     public static long PooledBytes => Interlocked.Read(ref _pooledBytes);
 
-    /// <summary>The most bytes that the pools keep; beyond it the sizes that were not asked for longest go back to the system.</summary>
+    /// <summary>
+    /// The most bytes that the pools keep; beyond it the sizes that were not asked for longest go back to the system. Less is kept where
+    /// less was ever in use: see <see cref="MakeRoom"/>.
+    /// </summary>
     public static long RetainedLimit { get; set; } = Math.Min(4L << 30, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4);
 
     /// <summary>The length asked for, in bytes.</summary>
@@ -84,9 +95,10 @@ internal sealed unsafe class NativeBuffer : IDisposable
         else
         {
             taken = wanted;
+            MakeRoom(SizeOf(wanted));
             pointer = AllocateFromSystem(SizeOf(wanted));
         }
-        Interlocked.Add(ref _liveBytes, SizeOf(taken));
+        RaisePeak(Interlocked.Add(ref _liveBytes, SizeOf(taken)));
         if (zeroed)
             Workers.For(new ZeroJob { Start = (byte*)pointer }, bytes, ZeroGrain);
         return new NativeBuffer(pointer, taken, bytes);
@@ -127,6 +139,31 @@ internal sealed unsafe class NativeBuffer : IDisposable
         public byte* Start;
 
         public readonly void Run(long start, long end) => NativeMemory.Clear(Start + start, (nuint)(end - start));
+    }
+
+    /// <summary>
+    /// Before new memory is asked for, idle blocks of other sizes go back until all blocks together are at most half more than were ever in
+    /// use at once: otherwise a run whose batches differ in length would end with idle blocks for every length it met.
+    /// </summary>
+    private static void MakeRoom(long size)
+    {
+        long live = LiveBytes + size;
+        long peak = Math.Max(PeakBytes, live);
+        long allowed = peak + Math.Max(peak / SpareShare, SpareFloor) - live;
+        if (PooledBytes > allowed)
+            TrimTo(allowed);
+    }
+
+    private static void RaisePeak(long live)
+    {
+        long peak = PeakBytes;
+        while (live > peak)
+        {
+            long before = Interlocked.CompareExchange(ref _peakBytes, live, peak);
+            if (before == peak)
+                return;
+            peak = before;
+        }
     }
 
     private static nint AllocateFromSystem(long size)

@@ -58,6 +58,24 @@ public sealed unsafe class NativeBufferTests
     }
 
     [TestMethod]
+    public void Allocate_of_many_sizes_one_after_another_keeps_few_idle()
+    {
+        NativeBuffer.Trim();
+        const long mib = 1L << 20;
+        NativeBuffer.Allocate(256 * mib).Dispose();
+        long peak = Math.Max(NativeBuffer.LiveBytes + 256 * mib, NativeBuffer.PeakBytes);
+        for (long size = 20 * mib; size < 256 * mib; size += 20 * mib)
+        {
+            NativeBuffer[] many = [.. Enumerable.Range(0, (int)(256 * mib / size)).Select(_ => NativeBuffer.Allocate(size))];
+            foreach (NativeBuffer buffer in many)
+                buffer.Dispose();
+            long held = NativeBuffer.LiveBytes + NativeBuffer.PooledBytes;
+            Assert.IsTrue(held <= peak + Math.Max(peak / 2, 64 * mib), $"{held} bytes held, {peak} at most in use, after {size}");
+        }
+        NativeBuffer.Trim();
+    }
+
+    [TestMethod]
     public void Release_beyond_the_limit_gives_memory_back_to_the_system()
     {
         long limit = NativeBuffer.RetainedLimit;
