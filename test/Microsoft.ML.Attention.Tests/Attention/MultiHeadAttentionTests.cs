@@ -71,8 +71,8 @@ public class MultiHeadAttentionTests
 
         var (theirContext, theirWeights) = theirs.call(
             query.transpose(0, 1), keys.transpose(0, 1), values.transpose(0, 1), mask.logical_not(), true, null);
-        Assert.IsTrue(weights.mean([1]).allclose(theirWeights, 1e-5, 1e-6));
-        Assert.IsTrue(context.allclose(theirContext.transpose(0, 1), 1e-5, 1e-6));
+        Numbers.AssertClose(theirWeights, weights.mean([1]), 1e-5, "weights");
+        Numbers.AssertClose(theirContext.transpose(0, 1), context, 1e-5, "context");
     }
 
     [TestMethod]
@@ -93,8 +93,8 @@ public class MultiHeadAttentionTests
         var (context, weights) = attention.call(input, input, input, mask);
 
         var (expectedContext, expectedWeights) = plain.call(input, input, input, mask);
-        Assert.IsTrue(weights.squeeze(1).allclose(expectedWeights, 1e-6, 1e-6));
-        Assert.IsTrue(context.allclose(expectedContext, 1e-6, 1e-6));
+        Numbers.AssertClose(expectedWeights, weights.squeeze(1), 1e-6, "weights");
+        Numbers.AssertClose(expectedContext, context, 1e-6, "context");
     }
 
     [TestMethod]
@@ -111,8 +111,8 @@ public class MultiHeadAttentionTests
         var swapped = first.squeeze(2).flip(1);
         var (_, other) = attention.Attend(query, input, input, null, new AttentionStep(1, swapped));
 
-        Assert.IsFalse(second.allclose(first, 1e-6, 1e-6));
-        Assert.IsFalse(second.allclose(other, 1e-6, 1e-6));
+        Assert.IsFalse(second.allclose(first, 1e-6, 1e-6), "the previous weights have no effect");
+        Assert.IsFalse(second.allclose(other, 1e-6, 1e-6), "the heads share their previous weights");
     }
 
     [TestMethod]

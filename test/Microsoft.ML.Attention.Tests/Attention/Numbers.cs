@@ -24,4 +24,16 @@ internal static class Numbers
         for (var i = 0; i < expected.Length; i++)
             Assert.AreEqual(expected[i], numbers[i], tolerance * (1 + Math.Abs(expected[i])), $"[{i}]");
     }
+
+    /// <summary>Asserts that tensors have the same shape and nearly the same numbers; says which does not.</summary>
+    public static void AssertClose(Tensor expected, Tensor actual, double tolerance = 1e-6, string message = "")
+    {
+        CollectionAssert.AreEqual(expected.shape, actual.shape, message);
+        double[] wanted = Of(expected.to(ScalarType.Float64)), numbers = Of(actual.to(ScalarType.Float64));
+        for (int i = 0; i < wanted.Length; i++)
+        {
+            if (!(Math.Abs(wanted[i] - numbers[i]) <= tolerance * (1 + Math.Abs(wanted[i]))))
+                Assert.Fail($"{message} number {i} of [{string.Join(", ", actual.shape)}] is {numbers[i]}; expected {wanted[i]}.");
+        }
+    }
 }

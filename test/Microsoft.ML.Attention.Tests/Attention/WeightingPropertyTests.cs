@@ -44,9 +44,8 @@ public class WeightingPropertyTests
         Prop.ForAll(Rows(), row =>
         {
             var weights = Weigh(weighting, row);
-            Assert.IsTrue(weights.All(weight => weight is >= 0 and <= 1), "in [0, 1]");
-            Assert.IsTrue(weights.Zip(row.Allowed).All(pair => pair.Second || pair.First == 0), "masked keys have exactly 0");
-            Assert.AreEqual(row.Allowed.Contains(true) ? 1 : 0, weights.Sum(weight => (double)weight), 2e-6, "the sum");
+            AssertInUnitInterval(weights, row);
+            Assert.AreEqual(row.Allowed.Contains(true) ? 1 : 0, weights.Sum(weight => (double)weight), 2e-6, $"the sum of {Text(weights)}");
         }).Check(Config);
     }
 
@@ -55,8 +54,7 @@ public class WeightingPropertyTests
     {
         using var weighting = new SigmoidWeighting();
 
-        Prop.ForAll(Rows(), row => Weigh(weighting, row).Zip(row.Allowed)
-            .All(pair => pair.First is >= 0 and <= 1 && (pair.Second || pair.First == 0))).Check(Config);
+        Prop.ForAll(Rows(), row => AssertInUnitInterval(Weigh(weighting, row), row)).Check(Config);
     }
 
     [TestMethod]
@@ -74,7 +72,7 @@ public class WeightingPropertyTests
             var permuted = Weigh(weighting, new Row([.. order.Select(i => row.Scores[i])], [.. order.Select(i => row.Allowed[i])]));
             var weights = Weigh(weighting, row);
             for (var i = 0; i < order.Length; i++)
-                Assert.AreEqual(weights[order[i]], permuted[i], 2e-6f);
+                Assert.AreEqual(weights[order[i]], permuted[i], 2e-6f, $"key {order[i]}, moved to {i}");
         }).Check(Config);
     }
 
@@ -88,20 +86,31 @@ public class WeightingPropertyTests
         {
             var scores = Array.ConvertAll(row.Scores, score => (double)score);
             var highest = scores.Where((_, i) => row.Allowed[i]).DefaultIfEmpty(0).Max();
-            AssertAgree(ScalarWeightings.Sparsemax(scores, row.Allowed), Weigh(sparsemax, row), scores, highest - 1);
-            AssertAgree(ScalarWeightings.Entmax15(scores, row.Allowed), Weigh(entmax, row), scores, highest - 2);
+            AssertAgree("sparsemax", ScalarWeightings.Sparsemax(scores, row.Allowed), Weigh(sparsemax, row), scores, highest - 1);
+            AssertAgree("entmax15", ScalarWeightings.Entmax15(scores, row.Allowed), Weigh(entmax, row), scores, highest - 2);
         }).Check(Config);
     }
 
-    private static void AssertAgree(double[] expected, float[] weights, double[] scores, double zeroAt)
+    private static void AssertInUnitInterval(float[] weights, Row row)
+    {
+        for (int i = 0; i < weights.Length; i++)
+        {
+            bool fits = row.Allowed[i] ? weights[i] is >= 0 and <= 1 : weights[i] == 0;
+            Assert.IsTrue(fits, $"[{i}] of {Text(weights)}: expected {(row.Allowed[i] ? "0 to 1" : "exactly 0, because it is masked")}");
+        }
+    }
+
+    private static void AssertAgree(string name, double[] expected, float[] weights, double[] scores, double zeroAt)
     {
         for (var i = 0; i < expected.Length; i++)
         {
-            Assert.AreEqual(expected[i], weights[i], 2e-5, $"[{i}]");
+            Assert.AreEqual(expected[i], weights[i], 2e-5, $"{name} [{i}]");
             if (scores[i] <= zeroAt)
-                Assert.AreEqual(0f, weights[i], $"[{i}]");
+                Assert.AreEqual(0f, weights[i], $"{name} [{i}], whose score is {scores[i]}");
         }
     }
+
+    private static string Text(float[] weights) => string.Join(' ', weights.Select(weight => $"{weight:R}"));
 
     private static float[] Weigh(Weighting weighting, Row row)
     {
