@@ -47,6 +47,7 @@ internal static class ModelSettings
             BatchSize = tuning.Batch,
             LearningRate = tuning.Rate,
             LearningRateDecay = 0.5,
+            WeightPrecision = tuning.Precision,
             CheckpointPath = checkpoints,
             CheckpointMinutes = checkpoints != null ? 5 : 0,
             Resume = checkpoints != null,

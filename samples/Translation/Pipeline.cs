@@ -1,64 +1,49 @@
-using System.Diagnostics;
 using Microsoft.ML;
 using Microsoft.ML.Attention;
 using Spectre.Console;
 using Translation.Arguments;
 using Translation.Data;
+using Translation.Training;
 
 namespace Translation;
 
-/// <summary>The steps of the ML.NET pipeline: fit, evaluate, save, load, predict.</summary>
+/// <summary>The steps of the ML.NET pipeline: fit, save, load.</summary>
 internal sealed class Pipeline(IAnsiConsole console, int seed, CancellationToken cancellation)
 {
-    private readonly MLContext _ml = new(seed);
+    /// <summary>ML.NET.</summary>
+    public MLContext Context { get; } = new(seed);
 
     /// <summary>Trains one model.</summary>
-    /// <param name="pairs">What it learns from.</param>
-    /// <param name="valid">What it is measured on after each pass; may be empty.</param>
-    /// <param name="options">The model and its training.</param>
-    /// <param name="name">What the progress bar calls it.</param>
-    public TrainingResult Train(
-        IReadOnlyList<SentencePair> pairs, IReadOnlyList<SentencePair> valid, Seq2SeqEstimator.Options options, string name)
+    /// <param name="wanted">The model.</param>
+    /// <param name="corpus">What it learns from, and what it is measured on after each pass.</param>
+    /// <param name="lower">Whether all texts are in lower case, which the log notes.</param>
+    public TrainingResult Train(ModelToTrain wanted, Corpus corpus, bool lower)
     {
-        IDataView data = _ml.Data.LoadFromEnumerable(pairs);
-        var clock = Stopwatch.StartNew();
-        double tokensPerSecond = 0;
-        Seq2SeqTransformer model = new TrainingBar(console, name).Run(bar =>
+        Seq2SeqEstimator.Options options = wanted.Options;
+        options.ValidationSet = corpus.Valid.Count > 0 ? Context.Data.LoadFromEnumerable(corpus.Valid) : null;
+        options.CancellationToken = cancellation;
+        using var log = new TrainingLog(
+            wanted.Head(corpus.Train.Count, corpus.Valid.Count, lower, seed), wanted.LogPath, wanted.CarriesOn);
+        Seq2SeqTransformer model = new TrainingBar(console, wanted.Name).Run(bar =>
         {
-            options.ValidationSet = valid.Count > 0 ? _ml.Data.LoadFromEnumerable(valid) : null;
-            options.CancellationToken = cancellation;
-            options.Progress = new Watched(bar, progress => tokensPerSecond = progress.TokensPerSecond);
+            options.Progress = new Both(log, bar);
             try
             {
-                return _ml.Transforms.Text.Seq2Seq(options).Fit(data);
+                return Context.Transforms.Text.Seq2Seq(options).Fit(Context.Data.LoadFromEnumerable(corpus.Train));
             }
             catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
             {
                 throw new DataException($"The model cannot be trained: {Messages.Short(e)}", e);
             }
         });
-        return new TrainingResult(model, clock.Elapsed, tokensPerSecond);
-    }
-
-    /// <summary>Translates all pairs' sources and compares with their targets.</summary>
-    public Seq2SeqMetrics Evaluate(Seq2SeqTransformer model, IReadOnlyList<SentencePair> pairs)
-    {
-        try
-        {
-            IDataView translated = model.Transform(_ml.Data.LoadFromEnumerable(pairs));
-            return _ml.Attention.EvaluateSeq2Seq(translated, nameof(SentencePair.Target), nameof(Translated.Translation));
-        }
-        catch (ArgumentException e)
-        {
-            throw new DataException($"The model is not one of this program's: {Messages.Short(e)}", e);
-        }
+        return new TrainingResult(model, log.Curve);
     }
 
     /// <summary>Saves a model.</summary>
     public void Save(ITransformer model, string path)
     {
-        IDataView rows = _ml.Data.LoadFromEnumerable(Array.Empty<SentencePair>());
-        WholeFile.Write(path, unfinished => _ml.Model.Save(model, rows.Schema, unfinished));
+        IDataView rows = Context.Data.LoadFromEnumerable(Array.Empty<SentencePair>());
+        WholeFile.Write(path, unfinished => Context.Model.Save(model, rows.Schema, unfinished));
     }
 
     /// <summary>Loads a model.</summary>
@@ -73,7 +58,7 @@ internal sealed class Pipeline(IAnsiConsole console, int seed, CancellationToken
         ITransformer loaded;
         try
         {
-            loaded = _ml.Model.Load(path, out _);
+            loaded = Context.Model.Load(path, out _);
         }
         catch (Exception e) when (e is FormatException or IOException or InvalidDataException or UnauthorizedAccessException
             or ArgumentException or InvalidOperationException)
@@ -93,26 +78,12 @@ internal sealed class Pipeline(IAnsiConsole console, int seed, CancellationToken
         }
     }
 
-    /// <summary>Translates single texts.</summary>
-    public Translated[] Translate(Seq2SeqTransformer model, IEnumerable<string> texts)
-    {
-        try
-        {
-            using PredictionEngine<SentencePair, Translated> engine = _ml.Model.CreatePredictionEngine<SentencePair, Translated>(model);
-            return [.. texts.Select(text => engine.Predict(new SentencePair { Source = text }))];
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
-        {
-            throw new DataException($"The model is not one of this program's: {Messages.Short(e)}", e);
-        }
-    }
-
-    private sealed class Watched(IProgress<TrainingProgress> next, Action<TrainingProgress> watch) : IProgress<TrainingProgress>
+    private sealed class Both(IProgress<TrainingProgress> first, IProgress<TrainingProgress> second) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value)
         {
-            watch(value);
-            next.Report(value);
+            first.Report(value);
+            second.Report(value);
         }
     }
 }

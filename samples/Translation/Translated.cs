@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Translation;
 
-/// <summary>What the model adds to a row.</summary>
+/// <summary>What the model adds to a row. ML.NET gives null for a vector without elements, which here is one.</summary>
 public sealed class Translated
 {
     /// <summary>The translation.</summary>
@@ -10,11 +12,22 @@ public sealed class Translated
     public float Score { get; set; }
 
     /// <summary>The source's tokens.</summary>
-    public string[] InputTokens { get; set; } = [];
+    [AllowNull]
+    public string[] InputTokens { get; set => field = value ?? []; } = [];
 
     /// <summary>The translation's tokens and the end mark.</summary>
-    public string[] OutputTokens { get; set; } = [];
+    [AllowNull]
+    public string[] OutputTokens { get; set => field = value ?? []; } = [];
 
     /// <summary>Output tokens x input tokens, in row order.</summary>
-    public float[] Attention { get; set; } = [];
+    [AllowNull]
+    public float[] Attention { get; set => field = value ?? []; } = [];
+
+    /// <summary>With more than one translation wanted, the best of them, best first.</summary>
+    [AllowNull]
+    public string[] Alternatives { get; set => field = value ?? []; } = [];
+
+    /// <summary>What <see cref="Alternatives"/> are ordered by: log-probabilities with the length penalty.</summary>
+    [AllowNull]
+    public float[] AlternativeScores { get; set => field = value ?? []; } = [];
 }

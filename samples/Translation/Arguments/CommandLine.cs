@@ -3,14 +3,14 @@ namespace Translation.Arguments;
 /// <summary>What the user asked for on the command line.</summary>
 public sealed record CommandLine
 {
-    internal const string Show = "", Train = "train", Translate = "translate", Evaluate = "evaluate";
+    internal const string Show = "", Train = "train", Translate = "translate", Evaluate = "evaluate", Report = "report";
 
-    internal static readonly string[] Verbs = [Train, Translate, Evaluate];
+    internal static readonly string[] Verbs = [Train, Translate, Evaluate, Report];
 
     /// <summary>How the program is used.</summary>
     public static string Usage => UsageText.Write();
 
-    /// <summary>train, translate or evaluate; empty for the whole show.</summary>
+    /// <summary>train, translate, evaluate or report; empty for the whole show.</summary>
     public string Verb { get; init; } = Show;
 
     /// <summary>Whether the usage was asked for.</summary>
@@ -45,6 +45,24 @@ public sealed record CommandLine
 
     /// <summary>The model's file.</summary>
     public string Model { get; init; } = "model.zip";
+
+    /// <summary>The file of a model without attention to train or score beside <see cref="Model"/>, or null for none.</summary>
+    public string? Vanilla { get; init; }
+
+    /// <summary>The log of the training of <see cref="Model"/>, or null for the one beside it.</summary>
+    public string? Log { get; init; }
+
+    /// <summary>The file for the scores as JSON, or null for none.</summary>
+    public string? Json { get; init; }
+
+    /// <summary>The file of links between words that people drew, or null for none.</summary>
+    public string? Align { get; init; }
+
+    /// <summary>Whether <see cref="Align"/> has the target's word first.</summary>
+    public bool AlignSwapped { get; init; }
+
+    /// <summary>The report's page, or null for its usual name.</summary>
+    public string? Html { get; init; }
 
     /// <summary>The page of attention maps, or null if none was asked for.</summary>
     public string? AttentionHtml { get; init; }
@@ -123,6 +141,13 @@ public sealed record CommandLine
         Data.Check("--data", "--source", "--target");
         Valid.Check("--valid", "--valid-source", "--valid-target");
         Test.Check("--test", "--test-source", "--test-target");
+        Search.Check();
+        if (Align != null && (Test.IsGiven ? Test : Data).Source == null)
+        {
+            throw new UsageException(
+                "Option --align needs pairs in two files, whose lines and words its links belong to: --source and --target, or --test-source and "
+                + "--test-target.");
+        }
     }
 
     private static string Described(string verb) => verb == Show ? "the whole show" : verb;

@@ -5,7 +5,7 @@ namespace Translation.Arguments;
 /// <summary>The options that say which texts and translations there are.</summary>
 internal static class DataOptions
 {
-    private static readonly string[] Scoring = [Show, Train, Evaluate];
+    private static readonly string[] Scoring = [Show, Train, Evaluate, Report];
 
     public static readonly Option[] All =
     [

@@ -31,6 +31,8 @@ internal static class ModelOptions
         Tuned("--batch", "N", "pairs in a batch (default 64)", (tuning, value) => tuning with { Batch = value.Whole(1) }),
         Tuned("--rate", "X", "the learning rate (default 0.002), which falls to 0 in the second half of the passes",
             (tuning, value) => tuning with { Rate = value.Number() }),
+        Tuned("--precision", "KIND", $"how weights are stored: {OptionValue.Names<WeightPrecision>()} (default single)",
+            (tuning, value) => tuning with { Precision = value.OneOf<WeightPrecision>() }),
         Tuned("--set", "NAME=VALUE", "any other field of Seq2SeqEstimator.Options, such as LabelSmoothing=0.2; as often as wanted",
             (tuning, value) => tuning with { Others = [.. tuning.Others, value.Text] }),
     ];

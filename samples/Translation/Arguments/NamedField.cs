@@ -31,8 +31,22 @@ internal static class NamedField
         field.SetValue(options, Value(type, text) ?? throw new UsageException($"Option --set gives {field.Name} '{text}'; expected {Expected(type)}."));
     }
 
-    private static IEnumerable<FieldInfo> Fields() => typeof(Seq2SeqEstimator.Options).GetFields()
-        .Where(field => !field.Name.EndsWith("ColumnName", StringComparison.Ordinal) && !Kept.Contains(field.Name)
+    /// <summary>All settings by name, as texts, and the seed; but no names of columns and no folder of checkpoints.</summary>
+    public static SortedDictionary<string, string> Values(Seq2SeqEstimator.Options options, int seed)
+    {
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["Seed"] = seed.ToString(CultureInfo.InvariantCulture) };
+        foreach (FieldInfo field in Simple().Where(field => field.Name is not (nameof(options.CheckpointPath) or nameof(options.Resume))))
+        {
+            if (field.GetValue(options) is { } value)
+                values[field.Name] = Convert.ToString(value, CultureInfo.InvariantCulture)!;
+        }
+        return values;
+    }
+
+    private static IEnumerable<FieldInfo> Fields() => Simple().Where(field => !Kept.Contains(field.Name));
+
+    private static IEnumerable<FieldInfo> Simple() => typeof(Seq2SeqEstimator.Options).GetFields()
+        .Where(field => !field.Name.EndsWith("ColumnName", StringComparison.Ordinal)
             && Expected(Nullable.GetUnderlyingType(field.FieldType) ?? field.FieldType) != null)
         .OrderBy(field => field.Name, StringComparer.Ordinal);
 

@@ -44,6 +44,9 @@ public sealed record Tuning
     /// <summary>The step size of the optimizer.</summary>
     public double Rate { get; init; } = 2e-3;
 
+    /// <summary>How the weights are stored in the model's file.</summary>
+    public WeightPrecision Precision { get; init; } = WeightPrecision.Single;
+
     /// <summary>Further options of the estimator, each as NAME=VALUE.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
 }

@@ -15,6 +15,7 @@ internal static class UsageText
           Translation train                  train, score what was set aside or --test, save the model
           Translation translate "…" "…"      translate texts with a saved model; without texts, the lines of standard input
           Translation evaluate               score a saved model on --test or --data, or on what was set aside of the SDK's messages
+          Translation report                 score saved models and write one page: learning curves, scores by length, examples
 
         """;
 

@@ -32,14 +32,27 @@ internal sealed class CorpusReader(IAnsiConsole console, CommandLine line)
     /// <summary>The pairs to score a saved model on.</summary>
     public List<SentencePair> ReadForScoring()
     {
+        bool keepEmpty = line.Align != null; // its lines match those of the files
         if (line.Test.IsGiven)
-            return Read(line.Test);
-        return line.Data.IsGiven ? Read(line.Data) : HeldOut.Split(ReadMessages(), ModelSettings.TestShare, line.Seed).Test;
+            return Read(line.Test, keepEmpty);
+        return line.Data.IsGiven ? Read(line.Data, keepEmpty) : HeldOut.Split(ReadMessages(), ModelSettings.TestShare, line.Seed).Test;
     }
 
-    private List<SentencePair> Read(PairFiles files)
+    /// <summary>What models are scored on, in words.</summary>
+    public static string Scored(CommandLine line)
     {
-        List<SentencePair> pairs = files.Pairs != null ? PairFile.Read(files.Pairs) : ParallelFiles.Read(files.Source!, files.Target!);
+        if (line.Test.IsGiven)
+            return line.Test.ToString();
+        bool all = line.Verb is CommandLine.Evaluate or CommandLine.Report;
+        if (line.Data.IsGiven)
+            return $"{(all ? "" : "a tenth of ")}{line.Data}";
+        return $"a tenth of the .NET SDK's messages in English and '{line.Language}'";
+    }
+
+    private List<SentencePair> Read(PairFiles files, bool keepEmpty = false)
+    {
+        List<SentencePair> pairs =
+            files.Pairs != null ? PairFile.Read(files.Pairs) : ParallelFiles.Read(files.Source!, files.Target!, keepEmpty);
         console.WriteLine($"{pairs.Count:N0} pairs from {files}.");
         return Cased(pairs);
     }

@@ -59,6 +59,20 @@ public sealed partial class Seq2SeqTransformer : ITransformer, IDisposable
     /// <summary>How the weights are stored when the model is saved.</summary>
     public WeightPrecision WeightPrecision { get; }
 
+    /// <summary>
+    /// How many numbers the model has learned: what models are compared by, and each takes 4 bytes of memory. Embeddings that are shared or
+    /// tied count once.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The transformer was disposed.</exception>
+    public long ParameterCount
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _model.parameters().Sum(parameter => parameter.numel());
+        }
+    }
+
     bool ITransformer.IsRowToRowMapper => true;
 
     /// <summary>The schema that <see cref="Transform"/> gives for an input of this schema.</summary>

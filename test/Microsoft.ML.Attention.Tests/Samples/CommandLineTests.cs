@@ -33,6 +33,19 @@ public class CommandLineTests
     }
 
     [TestMethod]
+    public void Several_translations_take_a_beam_that_keeps_as_many_unless_one_is_given()
+    {
+        var model = new DecodingOptions();
+        Assert.AreEqual(model, new Search().In(model));
+        Assert.AreEqual((5, 3), Widths(new Search { NBest = 3 }));
+        Assert.AreEqual((8, 8), Widths(new Search { NBest = 8 }));
+        Assert.AreEqual((4, 3), Widths(new Search { NBest = 3, Beam = 4 }));
+        Assert.AreEqual((1, 1), Widths(new Search { NBest = 1 }));
+
+        (int Beam, int NBest) Widths(Search search) => search.In(model) is var decoding ? (decoding.BeamSize, decoding.NBest) : default;
+    }
+
+    [TestMethod]
     public void Translate_takes_texts_among_its_options()
     {
         CommandLine line = CommandLine.Parse(["translate", "Hello.", "--model", "m.zip", "train", "--", "--not-an-option"]);
@@ -70,7 +83,7 @@ public class CommandLineTests
         [
             "train", "--source", "a.gz", "--target", "b.gz", "--valid", "v.tsv", "--test-source=c", "--test-target=d", "--attention", "scaled-dot",
             "--weighting", "Sparsemax", "--tokens", "bpe", "--vocabulary", "100", "--cell", "lstm", "--layers", "2", "--embedding", "8",
-            "--hidden", "16", "--dropout", "0.5", "--batch", "32", "--rate", "1e-3", "--lower", "--beam", "5", "--length-penalty", "1",
+            "--hidden", "16", "--dropout", "0.5", "--batch", "32", "--rate", "1e-3", "--lower", "--precision", "int8", "--beam", "5", "--length-penalty", "1",
             "--set", "LabelSmoothing=0", "--set=InputFeeding=true",
         ]);
         Assert.AreEqual(new PairFiles { Source = "a.gz", Target = "b.gz" }, line.Data);
@@ -82,6 +95,7 @@ public class CommandLineTests
         {
             Attention = AlignmentKind.ScaledDot, Weighting = WeightingKind.Sparsemax, Tokens = TokenizationKind.BytePair, Vocabulary = 100,
             Cell = CellKind.Lstm, Layers = 2, Embedding = 8, Hidden = 16, Dropout = 0.5, Batch = 32, Rate = 1e-3, Lower = true,
+            Precision = WeightPrecision.Int8,
         };
         Assert.AreEqual(expected, line.Tuning with { Others = expected.Others });
     }

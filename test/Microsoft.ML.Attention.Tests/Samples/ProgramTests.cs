@@ -73,7 +73,7 @@ public class ProgramTests
         Assert.AreEqual(0, trained, errors);
         StringAssert.Contains(report, "58 pairs to learn from, 6 set aside");
         CollectionAssert.AreEqual(
-            new[] { "model.zip", "pairs.tsv" },
+            new[] { "model.log.jsonl", "model.zip", "pairs.tsv" },
             Directory.EnumerateFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToArray());
 
         (int translated, string translations, errors) = Run("translate", "--attention-html", "maps.html", "one two.", "");

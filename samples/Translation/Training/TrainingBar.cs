@@ -2,7 +2,7 @@ using Microsoft.ML.Attention;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace Translation;
+namespace Translation.Training;
 
 /// <summary>
 /// Shows a training as a progress bar with loss, speed and time left; on something that is no terminal, as a line for each epoch.
@@ -35,7 +35,7 @@ internal sealed class TrainingBar(IAnsiConsole console, string name)
     private void PrintEpoch(TrainingProgress progress)
     {
         if (progress.IsEpochEnd)
-            console.WriteLine($"{name}: {progress}");
+            console.Profile.Out.Writer.WriteLine($"{name}: {progress}"); // whole, however wide the console is held to be
     }
 
     // Progress<T> would hand reports over to another thread, out of order; the bar wants them here and now.
