@@ -26,7 +26,7 @@ internal static class ReportExamples
                     ["source", Html.Isolated(pair.Source)], ["reference", Html.Isolated(pair.Target)],
                     .. scores.Select(score => new[] { Html.Escape(score.Name), Html.Isolated(score.Pairs[row].Translation) }),
                 ], "texts"));
-            if (pair.Attention.Length > 0)
+            if (pair.Attention.Length > 0 && pair is { InputTokens.Length: <= MostTokens, OutputTokens.Length: <= MostTokens })
                 html.Append(Picture(pair));
             html.Append("</div>\n");
         }
@@ -46,7 +46,7 @@ internal static class ReportExamples
         foreach (LengthBucketMetrics bucket in score.Metrics.ByInputLength)
         {
             bool Fits(int row) => WordLinks.Words(score.Pairs[row].Source).Length is var length && length >= bucket.MinLength
-                && length <= (bucket.MaxLength ?? int.MaxValue) && score.Pairs[row] is { InputTokens.Length: <= MostTokens, OutputTokens.Length: <= MostTokens };
+                && length <= (bucket.MaxLength ?? int.MaxValue);
             foreach (int row in Enumerable.Range(0, score.Pairs.Count).Where(Fits).DistinctBy(row => score.Pairs[row].Source).Take(EachLength))
                 yield return row;
         }

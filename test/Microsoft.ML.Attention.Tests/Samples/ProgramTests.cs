@@ -36,12 +36,12 @@ public class ProgramTests
     [DataRow("train|--set|LabelSmoothing=much", "gives LabelSmoothing 'much'; expected a number, with a point")]
     [DataRow("train|--set|LabelSmoothing", "expected NAME=VALUE")]
     [DataRow("--attention|none", "compares attention with none")]
-    public void Options_that_make_no_model_give_one_line_and_code_2(string arguments, string message)
+    public void Options_that_make_no_model_are_told_in_one_line_and_give_code_2(string arguments, string message)
     {
         (int code, _, string errors) = Run(arguments.Split('|'));
         Assert.AreEqual(2, code, errors);
         StringAssert.Contains(errors, message);
-        Assert.HasCount(1, errors.Trim().Split('\n'), errors);
+        Assert.HasCount(2, errors.Trim().Split('\n'), errors); // and where the usage is
     }
 
     [TestMethod]
