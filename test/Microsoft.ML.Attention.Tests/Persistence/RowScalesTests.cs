@@ -43,7 +43,8 @@ public sealed class RowScalesTests
     [TestMethod]
     public void Quantize_anyWeights_areNearAndStayAsTheyAreTheSecondTime()
     {
-        Arbitrary<(int Seed, int Exponent)> inputs = (from seed in Gen.Choose(0, int.MaxValue) from exponent in Gen.Choose(-135, 127)
+        Arbitrary<(int Seed, int Exponent)> inputs = (from seed in Gen.Choose(0, int.MaxValue)
+                                                      from exponent in Gen.Choose(-135, 127)
                                                       select (seed, exponent)).ToArbitrary();
         Prop.ForAll(inputs, input =>
         {
