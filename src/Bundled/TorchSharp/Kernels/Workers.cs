@@ -11,7 +11,8 @@ namespace TorchSharp.Kernels;
 /// <remarks>
 /// Tasks are numbered and claimed one by one, so a helper that is late or preempted never holds the others up. Which thread runs a task is
 /// open; what a task does depends on its number alone, so results repeat for the same <see cref="Count"/>. A loop started from inside a
-/// task, or while another thread's loop has the helpers, runs on its own thread. An exception in a task reaches the caller once no task runs any more; tasks
+/// task, or while another thread's loop has the helpers, runs on its own thread; once that has happened, so do all threads' loops for a while,
+/// because threads that keep the cores busy by themselves lose time to helpers that spin beside them. An exception in a task reaches the caller once no task runs any more; tasks
 /// after the failed one may or may not have run.
 /// </remarks>
 internal static unsafe class Workers
@@ -23,8 +24,13 @@ internal static unsafe class Workers
     private const long SpinMicroseconds = 300;
     private const int TasksPerThread = 4;
 
+    /// <summary>How long threads that met do without helpers; after it, one of them tries again, for a loop or two if they still meet.</summary>
+    private const long ApartMilliseconds = 10;
+
     private static readonly Lock Gate = new();
     private static readonly long SpinTicks = Stopwatch.Frequency * SpinMicroseconds / 1_000_000;
+    private static readonly long ApartTicks = Stopwatch.Frequency * ApartMilliseconds / 1_000;
+    private static long _apartUntil;
     private static int _count = Math.Max(1, Environment.ProcessorCount);
     private static Helper[] _helpers = [];
 
@@ -51,8 +57,8 @@ internal static unsafe class Workers
         }
     }
 
-    /// <summary>Whether this thread is running a task, so that a loop started now would not be shared out.</summary>
-    public static bool IsInside => _inside;
+    /// <summary>Whether a loop started now by this thread would not be shared out: it is running a task, or threads met lately.</summary>
+    public static bool IsInside => _inside || AreApart();
 
     /// <summary>
     /// Runs the job over [0, count), cut into pieces whose lengths are multiples of <paramref name="grain"/>; a job no longer than one grain
@@ -63,7 +69,7 @@ internal static unsafe class Workers
     {
         TJob copy = job;
         int threads = _count;
-        if (count <= grain || threads == 1 || _inside)
+        if (count <= grain || threads == 1 || IsInside)
         {
             if (count > 0)
                 copy.Run(0, count);
@@ -84,7 +90,7 @@ internal static unsafe class Workers
         ArgumentOutOfRangeException.ThrowIfGreaterThan(tasks, MaximumTasks);
         if (tasks <= 0)
             return;
-        if (tasks == 1 || _count == 1 || _inside || !Gate.TryEnter())
+        if (tasks == 1 || _count == 1 || IsInside || !TryEnter())
         {
             for (int task = 0; task < tasks; task++)
                 body(context, task);
@@ -100,6 +106,25 @@ internal static unsafe class Workers
             _inside = false;
             Gate.Exit();
         }
+    }
+
+    private static bool AreApart()
+    {
+        long until = Volatile.Read(ref _apartUntil);
+        if (until == 0)
+            return false;
+        if (Stopwatch.GetTimestamp() < until)
+            return true;
+        Interlocked.CompareExchange(ref _apartUntil, 0, until);
+        return false;
+    }
+
+    private static bool TryEnter()
+    {
+        if (Gate.TryEnter())
+            return true;
+        Volatile.Write(ref _apartUntil, Stopwatch.GetTimestamp() + ApartTicks);
+        return false;
     }
 
     private static void Share(int tasks, delegate*<void*, int, void> body, void* context)
