@@ -8,7 +8,7 @@ namespace Microsoft.ML.Attention.Decoding;
 internal static class Decoder
 {
     /// <summary>Inputs decoded at a time: enough to fill the processor, few enough that one long row does not keep many waiting.</summary>
-    private const int LargestBatch = 64;
+    public const int LargestBatch = 64;
 
     /// <summary>Outputs that grow at a time, which bounds the memory of wide beams.</summary>
     private const int MostOutputs = 1024;

@@ -32,6 +32,8 @@ internal sealed class ReferenceScorer(
 
     public int LengthOf(ReferenceRow input) => input.Source.Ids.Length;
 
+    public long BytesOf(ReferenceRow input) => input.Source.Bytes + input.Reference.Bytes;
+
     public Transduction[] Score(IReadOnlyList<ReferenceRow> batch)
     {
         int[] rows = [.. Enumerable.Range(0, batch.Count).Where(row => !batch[row].IsEmpty)];

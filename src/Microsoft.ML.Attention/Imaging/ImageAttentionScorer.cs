@@ -52,6 +52,10 @@ internal sealed class ImageAttentionScorer(
 
     public int LengthOf(ImageAttentionInput input) => 1;
 
+    public long BytesOf(ImageAttentionInput input) => sizeof(float) * (
+        (input.Pixels?.Length ?? 0) + (input.Query?.Length ?? 0) + model.Options.Glimpses * (long)model.Options.Cells + model.Options.ContextSize
+        + classes.Count);
+
     public ImageClassification[] Score(IReadOnlyList<ImageAttentionInput> batch)
     {
         var results = new ImageClassification[batch.Count];

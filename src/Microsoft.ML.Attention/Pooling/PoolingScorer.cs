@@ -10,6 +10,8 @@ namespace Microsoft.ML.Attention.Pooling;
 internal sealed class PoolingScorer(IExceptionContext context, PoolingModel model, PoolingInput input, PoolingColumns columns)
     : IBatchScorer<PoolingRow, Pooled>
 {
+    private const long BytesPerToken = 64;
+
     public IReadOnlyList<OutputColumn<Pooled>> Outputs { get; } =
         CreateOutputs(columns, model.Options.Queries * model.Options.Size, input.HasTokens);
 
@@ -45,6 +47,10 @@ internal sealed class PoolingScorer(IExceptionContext context, PoolingModel mode
         input.CreateReader(context, row, inputs[0]);
 
     public int LengthOf(PoolingRow row) => row.Count;
+
+    public long BytesOf(PoolingRow row) =>
+        sizeof(float) * (row.Vectors.Length + row.Ids.Length + model.Options.Queries * (model.Options.Size + (long)row.Count))
+        + BytesPerToken * row.Tokens.Length;
 
     public Pooled[] Score(IReadOnlyList<PoolingRow> batch)
     {

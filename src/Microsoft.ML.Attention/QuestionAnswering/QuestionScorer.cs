@@ -32,6 +32,10 @@ internal sealed class QuestionScorer(
 
     public int LengthOf(QuestionRow row) => row.Count;
 
+    public long BytesOf(QuestionRow row) => sizeof(float) * (
+        row.QuestionIds.Length + row.QuestionVector.Length + row.Values.Length + row.ValueIds.Sum(ids => (long)ids.Length)
+        + model.Options.Hops * (long)row.Count + model.Options.Classes);
+
     public Answer[] Score(IReadOnlyList<QuestionRow> batch)
     {
         var answers = new Answer[batch.Count];

@@ -6,13 +6,16 @@ namespace Microsoft.ML.Attention.Scoring;
 internal abstract class ColumnBuffer
 {
     /// <summary>A buffer for a column of the cursor, whatever its type.</summary>
-    public static ColumnBuffer Create(DataViewRowCursor cursor, DataViewSchema.Column column, int capacity)
+    public static ColumnBuffer Create(DataViewRowCursor cursor, DataViewSchema.Column column)
     {
         Type buffer = column.Type is VectorDataViewType vector
             ? typeof(VectorBuffer<>).MakeGenericType(vector.ItemType.RawType)
             : typeof(ScalarBuffer<>).MakeGenericType(column.Type.RawType);
-        return (ColumnBuffer)Activator.CreateInstance(buffer, cursor, column, capacity)!;
+        return (ColumnBuffer)Activator.CreateInstance(buffer, cursor, column)!;
     }
+
+    /// <summary>Makes room for so many rows.</summary>
+    public abstract void Grow(int count);
 
     /// <summary>Takes the cursor's present value.</summary>
     public abstract void Capture(int slot);
@@ -20,10 +23,12 @@ internal abstract class ColumnBuffer
     /// <summary>A getter of the value in the slot that <paramref name="currentSlot"/> returns.</summary>
     public abstract Delegate CreateGetter(Func<int> currentSlot);
 
-    private sealed class ScalarBuffer<T>(DataViewRowCursor cursor, DataViewSchema.Column column, int capacity) : ColumnBuffer
+    private sealed class ScalarBuffer<T>(DataViewRowCursor cursor, DataViewSchema.Column column) : ColumnBuffer
     {
         private readonly ValueGetter<T> _source = cursor.GetGetter<T>(column);
-        private readonly T[] _values = new T[capacity];
+        private T[] _values = [];
+
+        public override void Grow(int count) => Array.Resize(ref _values, count);
 
         public override void Capture(int slot)
         {
@@ -40,10 +45,12 @@ internal abstract class ColumnBuffer
         }
     }
 
-    private sealed class VectorBuffer<T>(DataViewRowCursor cursor, DataViewSchema.Column column, int capacity) : ColumnBuffer
+    private sealed class VectorBuffer<T>(DataViewRowCursor cursor, DataViewSchema.Column column) : ColumnBuffer
     {
         private readonly ValueGetter<VBuffer<T>> _source = cursor.GetGetter<VBuffer<T>>(column);
-        private readonly VBuffer<T>[] _values = new VBuffer<T>[capacity];
+        private VBuffer<T>[] _values = [];
+
+        public override void Grow(int count) => Array.Resize(ref _values, count);
 
         public override void Capture(int slot) => _source(ref _values[slot]);
 

@@ -11,7 +11,7 @@ internal interface IBatchScorer<TInput, TOutput>
     /// <summary>The columns that the scorer adds, in order.</summary>
     IReadOnlyList<OutputColumn<TOutput>> Outputs { get; }
 
-    /// <summary>The most rows that go through the model at once.</summary>
+    /// <summary>The most rows that go through the model at once, on one core.</summary>
     int BatchSize { get; }
 
     /// <summary>Finds the columns that the scorer reads; ML.NET's schema errors if one is missing or of another type.</summary>
@@ -24,6 +24,9 @@ internal interface IBatchScorer<TInput, TOutput>
 
     /// <summary>The length of a row, by which rows of like cost are put into the same batch.</summary>
     int LengthOf(TInput input);
+
+    /// <summary>About how many bytes a row and its result hold while they wait for their turn, by which rows read ahead are bounded.</summary>
+    long BytesOf(TInput input);
 
     /// <summary>Runs the model. The result for a row does not depend on what else is in the batch.</summary>
     TOutput[] Score(IReadOnlyList<TInput> batch);

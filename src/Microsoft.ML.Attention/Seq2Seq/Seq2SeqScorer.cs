@@ -36,7 +36,7 @@ internal sealed class Seq2SeqScorer : IBatchScorer<PrefixedRow, Transduction>
 
     public IReadOnlyList<OutputColumn<Transduction>> Outputs { get; }
 
-    public int BatchSize => 64;
+    public int BatchSize => Decoder.LargestBatch;
 
     /// <summary>The columns that a scorer of these names adds, whatever its model.</summary>
     /// <param name="columns">The names.</param>
@@ -81,6 +81,8 @@ internal sealed class Seq2SeqScorer : IBatchScorer<PrefixedRow, Transduction>
     }
 
     public int LengthOf(PrefixedRow input) => input.Source.Ids.Length;
+
+    public long BytesOf(PrefixedRow input) => input.Source.Bytes + input.Prefix.Bytes;
 
     public Transduction[] Score(IReadOnlyList<PrefixedRow> batch)
     {

@@ -6,5 +6,11 @@ namespace Microsoft.ML.Attention.Seq2Seq;
 /// <param name="InnerTokens">The tokens in the form that makes text again, one for each id.</param>
 internal readonly record struct SourceRow(int[] Ids, string[] ShownTokens, string[] InnerTokens)
 {
+    /// <summary>Of an id and two strings, and of as many in an output of like length.</summary>
+    private const long BytesPerToken = 256;
+
+    /// <summary>About how many bytes the row, an output of like length, and the attention from it to the row hold.</summary>
+    public long Bytes => Ids.Length * (BytesPerToken + sizeof(float) * (long)Ids.Length);
+
     public static SourceRow Empty { get; } = new([], [], []);
 }

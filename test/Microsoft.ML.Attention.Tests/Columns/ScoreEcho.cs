@@ -30,5 +30,7 @@ internal sealed class ScoreEcho(ClassLabels classes, string input = "Given") : I
 
     public int LengthOf(float[] row) => row.Length;
 
+    public long BytesOf(float[] row) => sizeof(float) * row.Length;
+
     public float[][] Score(IReadOnlyList<float[]> batch) => [.. batch];
 }

@@ -11,6 +11,12 @@ internal sealed class LengthScorer : IBatchScorer<string, string>
 
     public int BatchSize => 4;
 
+    /// <summary>What a row is said to hold, in bytes.</summary>
+    public long BytesPerRow { get; init; } = 100;
+
+    /// <summary>The text at which the model fails.</summary>
+    public string? Failing { get; init; }
+
     public IReadOnlyList<OutputColumn<string>> Outputs { get; } =
     [
         new OutputColumn<string, int>("Length", NumberDataViewType.Int32, (string row, ref int value) => value = row.Length),
@@ -39,10 +45,14 @@ internal sealed class LengthScorer : IBatchScorer<string, string>
 
     public int LengthOf(string input) => input.Length;
 
+    public long BytesOf(string input) => BytesPerRow;
+
     public string[] Score(IReadOnlyList<string> batch)
     {
         lock (Batches)
             Batches.Add(batch.Count);
+        if (Failing != null && batch.Contains(Failing))
+            throw new FormatException($"The model cannot read '{Failing}'.");
         return [.. batch];
     }
 }

@@ -31,6 +31,24 @@ public sealed class ScoringViewTests
     }
 
     [TestMethod]
+    public void Cursor_outputAskedButNotRead_runsNoModel()
+    {
+        IDataView view = View(Rows(50));
+        using DataViewRowCursor cursor = view.GetRowCursor(view.Schema);
+        ValueGetter<int> number = cursor.GetGetter<int>(view.Schema["Number"]);
+        _ = cursor.GetGetter<int>(view.Schema["Length"]);
+        int sum = 0, value = 0;
+        while (cursor.MoveNext())
+        {
+            number(ref value);
+            sum += value;
+        }
+
+        Assert.AreEqual(49 * 50 / 2, sum);
+        Assert.AreEqual(0, _scorer.Batches.Count);
+    }
+
+    [TestMethod]
     public void Cursor_noOutputAsked_runsNoModel()
     {
         IDataView view = View(Rows(50));
@@ -57,17 +75,16 @@ public sealed class ScoringViewTests
         int[] lengths = [.. View(Endless()).GetColumn<int>("Length").Take(3)];
 
         CollectionAssert.AreEqual(new[] { TextOf(0).Length, TextOf(1).Length, TextOf(2).Length }, lengths);
-        Assert.IsTrue(read <= 8 * _scorer.BatchSize, $"{read} rows were read for 3.");
+        Assert.IsTrue(read <= 32, $"{read} rows were read for 3.");
     }
 
     [TestMethod]
-    public void Cursor_rowsOfMixedLength_fillsBatches()
+    public void Cursor_rowsOfMixedLength_scoresEachOnceInBatches()
     {
         _ = View(Rows(100)).GetColumn<int>("Length").Count();
 
         Assert.AreEqual(100, _scorer.Batches.Sum());
-        Assert.IsTrue(_scorer.Batches.All(size => size <= _scorer.BatchSize));
-        Assert.IsTrue(_scorer.Batches.Count(size => size < _scorer.BatchSize) <= 6, string.Join(' ', _scorer.Batches));
+        Assert.IsTrue(_scorer.Batches.All(size => size <= _scorer.BatchSize), string.Join(' ', _scorer.Batches));
     }
 
     [TestMethod]

@@ -56,12 +56,26 @@ public sealed class Seq2SeqTransformerTests
     }
 
     [TestMethod]
-    public void Transform_manyThreadsAtOnce_givesTheSameValues()
+    public void PredictionEngine_eightThreadsWithOneEach_givesTheValuesOfOneThread()
     {
-        string[] expected = [.. TrainedModel.Score(_ml, TrainedModel.Instance, TrainedModel.Inputs).Select(row => row.ToString())];
+        PredictionEngine<Sentence, Translated> alone = _ml.Model.CreatePredictionEngine<Sentence, Translated>(TrainedModel.Instance);
+        string[] expected = Array.ConvertAll(TrainedModel.Inputs, row => alone.Predict(row).ToString());
 
-        Parallel.For(0, 8, _ => CollectionAssert.AreEqual(
-            expected, TrainedModel.Score(_ml, TrainedModel.Instance, TrainedModel.Inputs).Select(row => row.ToString()).ToArray()));
+        AtOnce(8, () =>
+        {
+            PredictionEngine<Sentence, Translated> engine = _ml.Model.CreatePredictionEngine<Sentence, Translated>(TrainedModel.Instance);
+            return Array.ConvertAll(TrainedModel.Inputs, row => engine.Predict(row).ToString());
+        }).ForEach(values => CollectionAssert.AreEqual(expected, values));
+    }
+
+    [TestMethod]
+    public void Transform_eightThreadsAndOneTransformer_givesTheValuesOfOneThread()
+    {
+        Sentence[] rows = [.. Enumerable.Repeat(TrainedModel.Inputs, 10).SelectMany(inputs => inputs)];
+        string[] expected = [.. TrainedModel.Score(_ml, TrainedModel.Instance, rows).Select(row => row.ToString())];
+
+        AtOnce(8, () => TrainedModel.Score(_ml, TrainedModel.Instance, rows).Select(row => row.ToString()).ToArray())
+            .ForEach(values => CollectionAssert.AreEqual(expected, values));
     }
 
     [TestMethod]
@@ -108,6 +122,30 @@ public sealed class Seq2SeqTransformerTests
         model.Dispose();
 
         Assert.ThrowsExactly<ObjectDisposedException>(() => model.Transform(data));
+    }
+
+    /// <summary>Runs something on threads of its own that all start together.</summary>
+    private static List<string[]> AtOnce(int threads, Func<string[]> work)
+    {
+        using var start = new Barrier(threads);
+        var results = new string[threads][];
+        var errors = new Exception?[threads];
+        Thread[] all = [.. Enumerable.Range(0, threads).Select(i => new Thread(() =>
+        {
+            start.SignalAndWait();
+            try
+            {
+                results[i] = work();
+            }
+            catch (Exception error)
+            {
+                errors[i] = error;
+            }
+        }))];
+        Array.ForEach(all, thread => thread.Start());
+        Array.ForEach(all, thread => thread.Join());
+        Assert.IsNull(Array.Find(errors, error => error != null));
+        return [.. results];
     }
 
     private sealed class Wrong

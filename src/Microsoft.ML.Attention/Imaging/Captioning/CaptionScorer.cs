@@ -14,6 +14,9 @@ internal sealed class CaptionScorer(
     DecodingOptions decoding)
     : IBatchScorer<CaptionInput, Caption>
 {
+    /// <summary>Of a caption, each with its map.</summary>
+    private const int TypicalTokens = 16;
+
     private readonly OutputText _text = new(codec);
 
     public IReadOnlyList<OutputColumn<Caption>> Outputs { get; } = CreateOutputs(columns, decoding.NBest);
@@ -62,6 +65,9 @@ internal sealed class CaptionScorer(
     }
 
     public int LengthOf(CaptionInput input) => 1;
+
+    public long BytesOf(CaptionInput input) => input.Prefix.Bytes
+        + sizeof(float) * ((input.Pixels?.Length ?? 0) + TypicalTokens * (long)model.Options.Backbone.Cells);
 
     public Caption[] Score(IReadOnlyList<CaptionInput> batch)
     {

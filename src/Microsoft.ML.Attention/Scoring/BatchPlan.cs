@@ -1,0 +1,27 @@
+namespace Microsoft.ML.Attention.Scoring;
+
+/// <summary>Cuts the rows of a window into batches.</summary>
+internal static class BatchPlan
+{
+    /// <summary>Rows that fill a core's vector units; smaller batches are only made where cores would have none.</summary>
+    private const int LeastRows = 64;
+
+    /// <summary>Batches for each core of a large window: with fewer, cores would wait for the last one.</summary>
+    private const int BatchesPerCore = 4;
+
+    /// <summary>Batches of rows of like length, the longest first, so that what is left for the end is short.</summary>
+    /// <param name="lengths">The rows' lengths.</param>
+    /// <param name="batchSize">The most rows of a batch.</param>
+    /// <param name="cores">How many batches are worked at together.</param>
+    /// <returns>The rows of each batch.</returns>
+    public static int[][] Create(int[] lengths, int batchSize, int cores)
+    {
+        int share = Share(lengths.Length, cores);
+        int least = Math.Min(LeastRows, share);
+        int size = Math.Min(batchSize, Math.Max(least, Share(lengths.Length, BatchesPerCore * cores)));
+        int[] rows = [.. Enumerable.Range(0, lengths.Length)];
+        return [.. rows.OrderByDescending(row => lengths[row]).Chunk(Math.Max(1, size))];
+    }
+
+    private static int Share(int rows, int parts) => (rows + parts - 1) / parts;
+}
