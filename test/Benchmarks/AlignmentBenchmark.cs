@@ -93,17 +93,4 @@ internal static class AlignmentBenchmark
 
         private static string[] Tokens(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
-
-    private sealed class EpochProgress : IProgress<TrainingProgress>
-    {
-        private int _epoch;
-
-        public void Report(TrainingProgress value)
-        {
-            if (value.Epoch == _epoch && value.Step < value.Steps)
-                return;
-            _epoch = value.Epoch;
-            Console.WriteLine(value);
-        }
-    }
 }

@@ -1,0 +1,45 @@
+using Microsoft.ML;
+using Microsoft.ML.Attention;
+using Microsoft.ML.Data;
+
+namespace Benchmarks.Scoring;
+
+/// <summary>A translation model of the size that PyTorch is compared on: GRU, additive attention, 8,000 words a side.</summary>
+internal static class ScoredModel
+{
+    /// <summary>
+    /// Outputs of the untrained model, which would not end, are cut here: the length of real ones.
+    /// </summary>
+    private const int CutAt = 13;
+
+    /// <summary>A model that has hardly been trained, and so needs seconds to be made: its speed is that of any other.</summary>
+    public static Seq2SeqTransformer Untrained(MLContext ml)
+    {
+        using Seq2SeqTransformer model = Estimator(ml, epochs: 1).Fit(ml.Data.LoadFromEnumerable(MadeUpPairs.EveryWord()));
+        return model.WithDecoding(model.Decoding with { MaxOutputLength = CutAt });
+    }
+
+    /// <summary>Loads the model of a zip, or trains one on the pairs and, if a zip is named, saves it there.</summary>
+    public static Seq2SeqTransformer LoadOrTrain(MLContext ml, string? zip, TextPair[] pairs, int epochs)
+    {
+        if (zip != null && File.Exists(zip))
+            return (Seq2SeqTransformer)ml.Model.Load(zip, out _);
+        IDataView data = ml.Data.LoadFromEnumerable(pairs);
+        Seq2SeqTransformer model = Estimator(ml, epochs).Fit(data);
+        if (zip != null)
+            ml.Model.Save(model, data.Schema, zip);
+        return model;
+    }
+
+    private static Seq2SeqEstimator Estimator(MLContext ml, int epochs) => ml.Transforms.Text.Seq2Seq(new Seq2SeqEstimator.Options
+    {
+        InputColumnName = nameof(TextPair.Source),
+        LabelColumnName = nameof(TextPair.Target),
+        OutputColumnName = nameof(Scored.Output),
+        VocabularySize = 8000,
+        MaxEpochs = epochs,
+        MaxOutputLength = 60,
+        LearningRate = 2e-3,
+        Progress = new EpochProgress(),
+    });
+}
