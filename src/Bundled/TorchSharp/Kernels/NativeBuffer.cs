@@ -8,8 +8,8 @@ namespace TorchSharp.Kernels;
 /// same sizes over and over, and fresh pages from the system cost more than the arithmetic done in them.
 /// </summary>
 /// <remarks>
-/// <see cref="Dispose"/> returns the memory at once; the finalizer is a safety net for forgotten buffers. Contents are undefined unless asked
-/// to be zero. All members may be called from any thread; disposing while another thread still uses the pointer is the caller's error.
+/// <see cref="Dispose"/> returns the memory at once; forgotten buffers come back by the finalizer of their <see cref="MemoryBlock"/>. Contents are
+/// undefined unless asked to be zero. All members may be called from any thread; disposing while another thread still uses the pointer is the caller's error.
 /// </remarks>
 internal sealed unsafe class NativeBuffer : IDisposable
 {
@@ -35,17 +35,14 @@ internal sealed unsafe class NativeBuffer : IDisposable
     private static long _clock;
     private static long _collectAbove = CollectionFloor;
 
-    private readonly int _class;
-    private nint _pointer;
+    private MemoryBlock? _block;
 
-    private NativeBuffer(nint pointer, int sizeClass, long length)
+    private NativeBuffer(MemoryBlock block, long length)
     {
-        _pointer = pointer;
-        _class = sizeClass;
+        _block = block;
+        Pointer = (void*)block.Address;
         Length = length;
     }
-
-    ~NativeBuffer() => Release();
 
     /// <summary>Bytes in buffers that are in use, counted by the size of their blocks.</summary>
     public static long LiveBytes => Interlocked.Read(ref _liveBytes);
@@ -66,11 +63,11 @@ internal sealed unsafe class NativeBuffer : IDisposable
     public long Length { get; }
 
     /// <summary>The first byte; null once disposed.</summary>
-    public void* Pointer => (void*)_pointer;
+    public void* Pointer { get; private set; }
 
-    public float* Floats => (float*)_pointer;
+    public float* Floats => (float*)Pointer;
 
-    public double* Doubles => (double*)_pointer;
+    public double* Doubles => (double*)Pointer;
 
     /// <summary>Takes a buffer of at least <paramref name="bytes"/> bytes; 0 is allowed and gives a pointer that must not be read.</summary>
     public static NativeBuffer Allocate(long bytes, bool zeroed = false)
@@ -79,29 +76,24 @@ internal sealed unsafe class NativeBuffer : IDisposable
         int wanted = ClassOf(bytes);
         if (wanted >= ClassCount)
             throw new OutOfMemoryException($"A tensor of {bytes} bytes is beyond what any machine holds.");
-        nint pointer = 0;
-        int taken = wanted;
+        MemoryBlock? block = null;
         Classes[wanted].LastUse = Interlocked.Increment(ref _clock);
         int last = Math.Min(wanted + (wanted < SmallClasses ? 1 : ClassesTried), ClassCount);
-        for (int candidate = wanted; candidate < last && pointer == 0; candidate++)
+        for (int candidate = wanted; candidate < last && block == null; candidate++)
+            block = Classes[candidate].Take();
+        if (block != null)
         {
-            pointer = Classes[candidate].Take();
-            taken = candidate;
-        }
-        if (pointer != 0)
-        {
-            Interlocked.Add(ref _pooledBytes, -SizeOf(taken));
+            Interlocked.Add(ref _pooledBytes, -block.Size);
         }
         else
         {
-            taken = wanted;
             MakeRoom(SizeOf(wanted));
-            pointer = AllocateFromSystem(SizeOf(wanted));
+            block = new MemoryBlock(AllocateFromSystem(SizeOf(wanted)), wanted, SizeOf(wanted));
         }
-        RaisePeak(Interlocked.Add(ref _liveBytes, SizeOf(taken)));
+        RaisePeak(Interlocked.Add(ref _liveBytes, block.Size));
         if (zeroed)
-            Workers.For(new ZeroJob { Start = (byte*)pointer }, bytes, ZeroGrain);
-        return new NativeBuffer(pointer, taken, bytes);
+            Workers.For(new ZeroJob { Start = (byte*)block.Address }, bytes, ZeroGrain);
+        return new NativeBuffer(block, bytes);
     }
 
     /// <summary>Takes a buffer for <paramref name="count"/> floats.</summary>
@@ -112,24 +104,25 @@ internal sealed unsafe class NativeBuffer : IDisposable
 
     public void Dispose()
     {
-        Release();
-        GC.SuppressFinalize(this);
+        MemoryBlock? block = Interlocked.Exchange(ref _block, null);
+        if (block == null)
+            return;
+        Pointer = null;
+        Return(block);
     }
 
-    private void Release()
+    /// <summary>Puts a block whose buffer is gone into its pool, or back to the system if the pools are full.</summary>
+    internal static void Return(MemoryBlock block)
     {
-        nint pointer = Interlocked.Exchange(ref _pointer, 0);
-        if (pointer == 0)
-            return;
-        long size = SizeOf(_class);
-        Interlocked.Add(ref _liveBytes, -size);
-        if (size > RetainedLimit)
+        Interlocked.Add(ref _liveBytes, -block.Size);
+        if (block.Size > RetainedLimit)
         {
-            NativeMemory.AlignedFree((void*)pointer);
+            block.Free();
             return;
         }
-        Classes[_class].Put(pointer);
-        if (Interlocked.Add(ref _pooledBytes, size) > RetainedLimit)
+        long pooled = Interlocked.Add(ref _pooledBytes, block.Size);
+        Classes[block.SizeClass].Put(block);
+        if (pooled > RetainedLimit)
             TrimTo(RetainedLimit);
     }
 
@@ -198,15 +191,12 @@ internal sealed unsafe class NativeBuffer : IDisposable
                     if (Classes[i].Count > 0 && (oldest < 0 || Classes[i].LastUse < Classes[oldest].LastUse))
                         oldest = i;
                 }
-                nint pointer = oldest < 0 ? 0 : Classes[oldest].Take();
-                if (pointer == 0)
-                {
-                    if (oldest < 0)
-                        return;
+                if (oldest < 0)
+                    return;
+                if (Classes[oldest].Take() is not { } block)
                     continue;
-                }
-                Interlocked.Add(ref _pooledBytes, -SizeOf(oldest));
-                NativeMemory.AlignedFree((void*)pointer);
+                Interlocked.Add(ref _pooledBytes, -block.Size);
+                block.Free();
             }
         }
     }
@@ -237,40 +227,47 @@ internal sealed unsafe class NativeBuffer : IDisposable
         return classes;
     }
 
-    /// <summary>The free blocks of one size, linked through their own first bytes.</summary>
+    /// <summary>The free blocks of one size, the one used last on top.</summary>
     private sealed class SizeClass
     {
-        private readonly Lock _gate = new();
-        private nint _head;
+        // 1 while a thread is between Enter and Exit: a handful of instructions, for which a lock would cost more than they do.
+        private int _busy;
+        private MemoryBlock? _top;
 
         public int Count { get; private set; }
 
         public long LastUse { get; set; }
 
-        public nint Take()
+        public MemoryBlock? Take()
         {
             if (Count == 0)
-                return 0;
-            lock (_gate)
+                return null;
+            Enter();
+            MemoryBlock? top = _top;
+            if (top != null)
             {
-                nint head = _head;
-                if (head != 0)
-                {
-                    _head = *(nint*)head;
-                    Count--;
-                }
-                return head;
+                (_top, top.Below) = (top.Below, null);
+                Count--;
             }
+            Exit();
+            return top;
         }
 
-        public void Put(nint block)
+        public void Put(MemoryBlock block)
         {
-            lock (_gate)
-            {
-                *(nint*)block = _head;
-                _head = block;
-                Count++;
-            }
+            Enter();
+            (block.Below, _top) = (_top, block);
+            Count++;
+            Exit();
         }
+
+        private void Enter()
+        {
+            SpinWait spin = default;
+            while (Interlocked.Exchange(ref _busy, 1) != 0)
+                spin.SpinOnce();
+        }
+
+        private void Exit() => Volatile.Write(ref _busy, 0);
     }
 }
