@@ -9,7 +9,7 @@ namespace TorchSharp;
 /// </summary>
 public sealed class DisposeScope : IDisposable
 {
-    private readonly HashSet<IDisposable> _owned = new(ReferenceEqualityComparer.Instance);
+    private readonly OwnedDisposables _owned = new();
     private readonly Lock _gate = new();
     private bool _disposed;
 
@@ -28,7 +28,7 @@ public sealed class DisposeScope : IDisposable
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             lock (_gate)
-                return [.. _owned];
+                return _owned.ToArray();
         }
     }
 
@@ -220,7 +220,7 @@ public sealed class DisposeScope : IDisposable
     {
         if (_disposed)
             return;
-        DisposeOwned([]);
+        DisposeOwned(null);
         DisposeScopeManager.Remove(this);
         _disposed = true;
     }
@@ -267,13 +267,19 @@ public sealed class DisposeScope : IDisposable
             tensor.OwningScope = target;
     }
 
-    private void DisposeOwned(HashSet<IDisposable> keep)
+    private void DisposeOwned(HashSet<IDisposable>? keep)
     {
         IDisposable[] doomed;
         lock (_gate)
         {
-            doomed = [.. _owned.Where(owned => !keep.Contains(owned))];
-            _owned.RemoveWhere(owned => !keep.Contains(owned));
+            doomed = _owned.ToArray();
+            _owned.Clear();
+            if (keep is { Count: > 0 })
+            {
+                foreach (IDisposable kept in doomed.Where(keep.Contains))
+                    _owned.Add(kept);
+                doomed = [.. doomed.Where(owned => !keep.Contains(owned))];
+            }
         }
         foreach (IDisposable disposable in doomed)
         {

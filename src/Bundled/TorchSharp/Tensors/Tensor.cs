@@ -25,6 +25,12 @@ public static partial class torch
 
         internal DisposeScope? OwningScope { get; set; }
 
+        /// <summary>The list that holds this tensor, of the scope that it was made in or moved to.</summary>
+        internal OwnedDisposables? ListedBy { get; set; }
+
+        /// <summary>The place in that list.</summary>
+        internal int ListedAt { get; set; }
+
         /// <summary>Whether the tensor is disposed.</summary>
         public bool IsInvalid => _impl == null;
 
