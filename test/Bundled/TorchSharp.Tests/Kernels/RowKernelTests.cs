@@ -188,6 +188,22 @@ public sealed unsafe class RowKernelTests
     }
 
     [TestMethod]
+    public void ColumnSums_of_many_rows_add_them_in_their_order()
+    {
+        const int rows = 101, columns = 77, stride = 80;
+        using Floats x = Floats.Random(rows * stride, 5);
+        using Floats sums = new(columns);
+        float[] expected = new float[columns];
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+                expected[column] += x.Span[row * stride + column];
+        }
+        ColumnSums.Run(x.Pointer, rows, columns, stride, sums.Pointer);
+        CollectionAssert.AreEqual(expected, sums.Span.ToArray());
+    }
+
+    [TestMethod]
     public void Embedding_repeated_and_padded_indices_gather_and_scatter()
     {
         const int columns = 131, rows = 10, count = 500;

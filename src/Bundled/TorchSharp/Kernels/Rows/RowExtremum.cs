@@ -22,8 +22,9 @@ internal static unsafe class RowExtremum
         return index;
     }
 
+    /// <summary>The extremum itself, of at least one element; undefined if there is a NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Value(float* x, nint count, bool smallest, out bool hasNaN)
+    public static float Value(float* x, nint count, bool smallest, out bool hasNaN)
     {
         nint width = Vector<float>.Count;
         float best = x[0];

@@ -88,30 +88,12 @@ internal static unsafe class VectorSums
     }
 
     /// <summary>The largest value; NaN if there is one; negative infinity for no elements.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Max(float* source, nint count)
     {
-        float result = float.NegativeInfinity;
-        nint i = 0;
-        if (count >= Vector<float>.Count)
-        {
-            // Processors disagree on max(x, NaN), so NaNs are tracked beside the maximum.
-            Vector<float> largest = Vector.Load(source);
-            Vector<int> ordered = Vector.Equals(largest, largest);
-            for (i = Vector<float>.Count; i + Vector<float>.Count <= count; i += Vector<float>.Count)
-            {
-                Vector<float> values = Vector.Load(source + i);
-                ordered &= Vector.Equals(values, values);
-                largest = Vector.ConditionalSelect(Vector.GreaterThan(values, largest), values, largest);
-            }
-            if (!Vector.EqualsAll(ordered, Vector<int>.AllBitsSet))
-                return float.NaN;
-            for (int lane = 0; lane < Vector<float>.Count; lane++)
-                result = Math.Max(result, largest[lane]);
-        }
-        for (; i < count; i++)
-            result = MathF.Max(result, source[i]);
-        return result;
+        if (count == 0)
+            return float.NegativeInfinity;
+        float largest = RowExtremum.Value(source, count, smallest: false, out bool hasNaN);
+        return hasNaN ? float.NaN : largest;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
