@@ -26,6 +26,26 @@ internal static class InPlace
         return target;
     }
 
+    /// <summary>Runs a function of one tensor on the tensor's own memory; its derivative is computed from its value.</summary>
+    /// <param name="target">What changes.</param>
+    /// <param name="operation">Takes the argument and where to put the value (null for a new tensor), and records itself.</param>
+    public static void ChangeByValue(TensorImpl target, Func<TensorImpl, TensorImpl?, TensorImpl> operation)
+    {
+        if (target.ViewBase is not null)
+        {
+            Change(target, [], () => operation(target, target), old => operation(old, null), savesSelf: true);
+            return;
+        }
+        if (!Check(target, []))
+        {
+            operation(target, target);
+            return;
+        }
+        TensorImpl old = target.Alias();
+        old.SetNode(target.Node, target.NodeOutput);
+        operation(old, target);
+    }
+
     /// <summary>Overwrites the memory, without history, if the types allow it and the shapes are equal.</summary>
     public static void Overwrite(TensorImpl target, TensorImpl value)
     {

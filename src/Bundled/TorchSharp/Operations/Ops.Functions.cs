@@ -54,22 +54,32 @@ internal static partial class Ops
 
     public static TensorImpl Square(TensorImpl x) => Pow(x, 2L);
 
-    public static TensorImpl Tanh(TensorImpl x) => ByValue("Tanh", Pointwise.Float<TanhOp>(x, "tanh_vml_cpu"), x, static (g, y) =>
+    public static TensorImpl Tanh(TensorImpl x) => Tanh(x, null);
+
+    /// <param name="x">The argument.</param>
+    /// <param name="into">Where to put the result; may be the memory of <paramref name="x"/>, since the derivative is computed from the value.</param>
+    public static TensorImpl Tanh(TensorImpl x, TensorImpl? into) => ByValue("Tanh", Pointwise.Float<TanhOp>(x, "tanh_vml_cpu", into), x, static (g, y) =>
         Autograd.Records(g, y) ? Mul(g, Sub(Number(One), Mul(y, y))) : Pointwise.Binary<TanhGradientOp>(g, y));
 
-    public static TensorImpl Sigmoid(TensorImpl x) => ByValue("Sigmoid", Pointwise.Float<SigmoidOp>(x, "sigmoid_cpu"), x, static (g, y) =>
+    public static TensorImpl Sigmoid(TensorImpl x) => Sigmoid(x, null);
+
+    /// <inheritdoc cref="Tanh(TensorImpl, TensorImpl?)"/>
+    public static TensorImpl Sigmoid(TensorImpl x, TensorImpl? into) => ByValue("Sigmoid", Pointwise.Float<SigmoidOp>(x, "sigmoid_cpu", into), x, static (g, y) =>
         Autograd.Records(g, y) ? Mul(g, Mul(Sub(Number(One), y), y)) : Pointwise.Binary<SigmoidGradientOp>(g, y));
 
     public static TensorImpl LogSigmoid(TensorImpl x) =>
         ByArgument("LogSigmoid", Pointwise.Float<LogSigmoidOp>(x), x, static (g, x) => Mul(g, Sigmoid(Neg(x))));
 
-    public static TensorImpl Relu(TensorImpl x)
+    public static TensorImpl Relu(TensorImpl x) => Relu(x, null);
+
+    /// <inheritdoc cref="Tanh(TensorImpl, TensorImpl?)"/>
+    public static TensorImpl Relu(TensorImpl x, TensorImpl? into)
     {
         if (x.DType == ScalarType.Bool)
             throw Errors.Torch("Boolean inputs not supported for relu");
         if (x.DType == ScalarType.Float16)
             throw Errors.NotImplemented("clamp_min_cpu", x.DType);
-        return ByValue("Relu", Pointwise.Unary<ReluOp>(x), x, static (g, y) =>
+        return ByValue("Relu", Pointwise.Unary<ReluOp>(x, into), x, static (g, y) =>
             Autograd.Records(g) ? Mul(g, Cast(Pointwise.Compare<NotEqualOp>(y, Number(0L)), g.DType))
                 : Pointwise.Binary<ReluGradientOp>(g, y));
     }

@@ -68,13 +68,13 @@ public static partial class torch
         public Tensor tanh() => Map(Ops.Tanh);
 
         /// <summary>The hyperbolic tangent, elementwise, in place.</summary>
-        public Tensor tanh_() => Replace<TanhOp>(Ops.Tanh, "tanh_vml_cpu");
+        public Tensor tanh_() => ReplaceByValue(Ops.Tanh);
 
         /// <summary>The logistic function, elementwise.</summary>
         public Tensor sigmoid() => Map(Ops.Sigmoid);
 
         /// <summary>The logistic function, elementwise, in place.</summary>
-        public Tensor sigmoid_() => Replace<SigmoidOp>(Ops.Sigmoid, "sigmoid_cpu");
+        public Tensor sigmoid_() => ReplaceByValue(Ops.Sigmoid);
 
         /// <summary>The absolute value, elementwise.</summary>
         public Tensor abs() => Map(Ops.Abs);
@@ -142,15 +142,14 @@ public static partial class torch
             return this;
         }
 
-        /// <summary>The same for a function of floating-point numbers that may read and write one memory.</summary>
-        private Tensor Replace<TOp>(Func<TensorImpl, TensorImpl> operation, string kernel)
-            where TOp : struct, IUnaryFloatOp
+        /// <summary>The same for a function of floating-point numbers whose derivative is computed from its value: no copy is made on the way.</summary>
+        /// <param name="operation">Takes the argument, and where to put the value.</param>
+        private Tensor ReplaceByValue(Func<TensorImpl, TensorImpl?, TensorImpl> operation)
         {
             if (!TorchSharp.DType.IsFloating(dtype))
-                return Replace(operation);
+                return Replace(x => operation(x, null));
             using var _ = Temporaries.Open();
-            TensorImpl impl = Impl;
-            InPlace.Change(impl, [], () => Pointwise.Float<TOp>(impl, kernel, into: impl), operation, savesSelf: true);
+            InPlace.ChangeByValue(Impl, operation);
             return this;
         }
     }

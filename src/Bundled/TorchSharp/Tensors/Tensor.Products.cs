@@ -53,7 +53,7 @@ public static partial class torch
         public Tensor relu() => Map(Ops.Relu);
 
         /// <summary>The larger of x and 0, in place.</summary>
-        public Tensor relu_() => Replace(Ops.Relu, false);
+        public Tensor relu_() => ReplaceByValue(Ops.Relu);
 
         /// <summary>The sum of all elements; integers and Bool give int64.</summary>
         public Tensor sum(ScalarType? type = null) => Run(() => Ops.Sum(Impl, [], false, type));

@@ -28,12 +28,22 @@ public sealed class FiniteDifferenceTests
         ("powers and quotients", x => x[0].abs().pow(x[1]) / (x[1].exp() + 1.0) - x[0].remainder(2.5), [[2, 3], [3]]),
         ("activations", x => x[0].gelu() + x[0].silu() + x[0].softplus() + x[0].erf() + x[0].sigmoid() * x[0].log_sigmoid() +
             x[0].elu(1.0, 1.0, 1.0), [[7]]),
+        ("functions in place", x => (x[0] * 2).tanh_() * (x[0] * 0.5).sigmoid_() + (x[0] * 3).relu_(), [[7]]),
+        ("functions of views in place", x => Squashed(x[0]), [[3, 4]]),
         ("circular functions", x => x[0].sin() * x[0].cos() + x[0].tan() + x[0].atan() + x[0].asinh() + x[0].sinh() * x[0].cosh(), [[5]]),
         ("einsum", x => einsum("bij,bkj->bik", x[0], x[1]) + einsum("bij->bi", x[0]).unsqueeze(2), [[2, 3, 4], [2, 5, 4]]),
         ("scatter", x => x[0].scatter_add(1, tensor(new long[,] { { 0, 0 }, { 2, 1 } }), x[1]) * x[0].masked_fill(x[0] > 0.3, 2.0),
             [[2, 3], [2, 2]]),
         ("products with a summand", x => x[1].baddbmm(x[2], x[0], 0.5f, 2f), [[3, 5], [2, 3, 4], [2, 4, 5]]),
     ];
+
+    private static Tensor Squashed(Tensor x)
+    {
+        Tensor whole = x * 2;
+        whole.narrow(1, 1, 2).tanh_();
+        whole[0].sigmoid_();
+        return whole * x;
+    }
 
     [TestMethod]
     public void Gradients_equal_finite_differences()

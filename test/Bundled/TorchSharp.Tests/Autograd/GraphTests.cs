@@ -64,6 +64,19 @@ public sealed class GraphTests
     }
 
     [TestMethod]
+    public void Function_in_place_whose_value_is_changed_before_the_backward_pass_throws()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor x = tensor(new[] { 0f, 1f }, requires_grad: true);
+        Tensor y = x * 2f;
+        Assert.AreSame(y, y.tanh_());
+        y.sum().backward(null, retain_graph: true);
+        Assert.AreEqual(2f, x.grad![0].item<float>());
+        y.add_(1f);
+        StringAssert.Contains(Assert.ThrowsException<ExternalException>(() => y.sum().backward()).Message, "modified by an inplace operation");
+    }
+
+    [TestMethod]
     public void Expanded_tensor_refuses_to_be_changed_in_place()
     {
         using DisposeScope scope = NewDisposeScope();
