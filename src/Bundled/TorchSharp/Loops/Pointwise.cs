@@ -23,8 +23,8 @@ internal static partial class Pointwise
         long[] shape = Layout.Broadcast(a.Shape, b.Shape);
         TensorImpl target = Target(shape, result, into);
         ScalarType compute = TorchSharp.DType.Compute(result);
-        a = Cast(a, compute);
-        b = Cast(b, compute);
+        a = Operand(a, compute);
+        b = Operand(b, compute);
         TensorImpl output = target.DType == compute ? target : TensorImpl.Empty(compute, shape);
         var plan = new StridedPlan(shape, output.Strides, Layout.BroadcastStrides(a, shape), Layout.BroadcastStrides(b, shape));
         switch (compute)
@@ -171,6 +171,16 @@ internal static partial class Pointwise
         TensorImpl result = TensorImpl.Empty(type, x.Shape);
         Copying.Copy(x, result);
         return result;
+    }
+
+    /// <summary>As <see cref="Cast"/>, without the walk over a tensor for what is mostly a number beside one.</summary>
+    private static unsafe TensorImpl Operand(TensorImpl x, ScalarType type)
+    {
+        if (!x.IsNumber || type != ScalarType.Float32 || x.DType is not (ScalarType.Float64 or ScalarType.Int64))
+            return Cast(x, type);
+        TensorImpl number = TensorImpl.Empty(ScalarType.Float32, x.Shape);
+        *number.Floats = x.DType == ScalarType.Float64 ? (float)*x.Doubles : *x.Longs;
+        return number;
     }
 
     private static TensorImpl Target(long[] shape, ScalarType type, TensorImpl? into)

@@ -16,6 +16,17 @@ internal static partial class Ops
         return view;
     }
 
+    /// <summary>As the other, for a backward function that is made only if somebody needs it: a view costs little more than its objects.</summary>
+    private static TensorImpl RecordView<T>(string name, TensorImpl x, TensorImpl view, T context, Func<T, BackwardFunction> backward)
+    {
+        if (!Autograd.IsEnabled)
+            return view;
+        if (x.RequiresGrad)
+            Autograd.Record(name, view, [x], [], backward(context));
+        view.SetViewBase(x.ViewBase ?? x);
+        return view;
+    }
+
     /// <summary>The same elements in the same order under another shape, without a copy; throws where that is impossible.</summary>
     public static TensorImpl View(TensorImpl x, ReadOnlySpan<long> shape)
     {
@@ -36,8 +47,7 @@ internal static partial class Ops
 
     private static TensorImpl ViewAs(TensorImpl x, long[] shape, long[] strides)
     {
-        long[] before = x.Shape;
-        return RecordView("View", x, x.View(shape, strides, x.Offset), (_, g) => [Reshape(g[0]!, before)]);
+        return RecordView("View", x, x.View(shape, strides, x.Offset), x.Shape, static before => (_, g) => [Reshape(g[0]!, before)]);
     }
 
     public static TensorImpl Alias(TensorImpl x) => RecordView("Alias", x, x.Alias(), static (_, g) => [g[0]]);
@@ -74,7 +84,7 @@ internal static partial class Ops
             shape[i] = x.Shape[d];
             strides[i] = x.Strides[d];
         }
-        return RecordView("Permute", x, x.View(shape, strides, x.Offset), (_, g) => [Permute(g[0]!, inverse)]);
+        return RecordView("Permute", x, x.View(shape, strides, x.Offset), inverse, static inverse => (_, g) => [Permute(g[0]!, inverse)]);
     }
 
     public static TensorImpl Transpose(TensorImpl x, long dim0, long dim1)
@@ -85,7 +95,7 @@ internal static partial class Ops
         long[] shape = [.. x.Shape], strides = [.. x.Strides];
         (shape[a], shape[b]) = (shape[b], shape[a]);
         (strides[a], strides[b]) = (strides[b], strides[a]);
-        return RecordView("Transpose", x, x.View(shape, strides, x.Offset), (_, g) => [Transpose(g[0]!, a, b)]);
+        return RecordView("Transpose", x, x.View(shape, strides, x.Offset), (a, b), static dims => (_, g) => [Transpose(g[0]!, dims.a, dims.b)]);
     }
 
     /// <summary>Dimensions moved to other places; the others keep their order.</summary>
@@ -133,8 +143,7 @@ internal static partial class Ops
                 : throw Errors.Torch("The expanded size of the tensor (-1) isn't allowed in a leading, " +
                 $"non-existing dimension {d}");
         }
-        long[] before = x.Shape;
-        return RecordView("Expand", x, x.View(shape, Layout.BroadcastStrides(x, shape), x.Offset), (_, g) => [SumTo(g[0]!, before)]);
+        return RecordView("Expand", x, x.View(shape, Layout.BroadcastStrides(x, shape), x.Offset), x.Shape, static before => (_, g) => [SumTo(g[0]!, before)]);
     }
 
     public static TensorImpl Unsqueeze(TensorImpl x, long dim)
@@ -143,23 +152,26 @@ internal static partial class Ops
         long stride = d < x.Rank ? x.Shape[d] * x.Strides[d] : 1;
         long[] shape = [.. x.Shape.AsSpan(0, d), 1, .. x.Shape.AsSpan(d)];
         long[] strides = [.. x.Strides.AsSpan(0, d), stride, .. x.Strides.AsSpan(d)];
-        return RecordView("Unsqueeze", x, x.View(shape, strides, x.Offset), (_, g) => [Squeeze(g[0]!, d)]);
+        return RecordView("Unsqueeze", x, x.View(shape, strides, x.Offset), d, static d => (_, g) => [Squeeze(g[0]!, d)]);
     }
 
     public static TensorImpl Squeeze(TensorImpl x, long? dim = null)
     {
         int only = dim == null ? -1 : Layout.Dim(dim.Value, x.Rank);
-        var shape = new List<long>();
-        var strides = new List<long>();
+        int kept = 0;
         for (int d = 0; d < x.Rank; d++)
+            kept += Stays(d) ? 1 : 0;
+        long[] shape = new long[kept], strides = new long[kept];
+        for (int d = 0, next = 0; d < x.Rank; d++)
         {
-            if (x.Shape[d] == 1 && (only < 0 || only == d))
+            if (!Stays(d))
                 continue;
-            shape.Add(x.Shape[d]);
-            strides.Add(x.Strides[d]);
+            shape[next] = x.Shape[d];
+            strides[next++] = x.Strides[d];
         }
-        long[] before = x.Shape;
-        return RecordView("Squeeze", x, x.View([.. shape], [.. strides], x.Offset), (_, g) => [Reshape(g[0]!, before)]);
+        return RecordView("Squeeze", x, x.View(shape, strides, x.Offset), x.Shape, static before => (_, g) => [Reshape(g[0]!, before)]);
+
+        bool Stays(int d) => x.Shape[d] != 1 || (only >= 0 && only != d);
     }
 
     public static TensorImpl Select(TensorImpl x, long dim, long index)
@@ -175,7 +187,8 @@ internal static partial class Ops
         long[] shape = [.. before.AsSpan(0, d), .. before.AsSpan(d + 1)];
         long[] strides = [.. x.Strides.AsSpan(0, d), .. x.Strides.AsSpan(d + 1)];
         TensorImpl view = x.View(shape, strides, x.Offset + at * x.Strides[d]);
-        return RecordView("Select", x, view, (_, g) => [Embed(g[0]!, before, target => Select(target, d, at))]);
+        return RecordView("Select", x, view, (before, d, at), static part => (_, g) =>
+            [Embed(g[0]!, part.before, target => Select(target, part.d, part.at))]);
     }
 
     /// <summary>Elements start, start + step, … before stop; bounds may be negative and are clamped.</summary>
@@ -194,7 +207,8 @@ internal static partial class Ops
         shape[d] = (to - from + step - 1) / step;
         strides[d] *= step;
         TensorImpl view = x.View(shape, strides, x.Offset + from * x.Strides[d]);
-        return RecordView("Slice", x, view, (_, g) => [Embed(g[0]!, before, target => Slice(target, d, from, to, step))]);
+        return RecordView("Slice", x, view, (before, d, from, to, step), static part => (_, g) =>
+            [Embed(g[0]!, part.before, target => Slice(target, part.d, part.from, part.to, part.step))]);
     }
 
     public static TensorImpl Narrow(TensorImpl x, long dim, long start, long length)

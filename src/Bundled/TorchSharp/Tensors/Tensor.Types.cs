@@ -85,7 +85,12 @@ public static partial class torch
 
         /// <summary>Overwrites this with another tensor, broadcast and converted.</summary>
         /// <returns>The tensor itself.</returns>
-        public Tensor copy_(Tensor source, bool nonBlocking = false) => Change(() => InPlace.Copy(Impl, source.Impl));
+        public Tensor copy_(Tensor source, bool nonBlocking = false)
+        {
+            using var _ = Temporaries.Open();
+            InPlace.Copy(Impl, source.Impl);
+            return this;
+        }
 
         /// <summary>Sets every element to one number.</summary>
         /// <returns>The tensor itself.</returns>

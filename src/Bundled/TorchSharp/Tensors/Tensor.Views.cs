@@ -7,13 +7,21 @@ public static partial class torch
         /// <summary>The same elements in the same order under another shape, sharing memory; one size may be -1.</summary>
         /// <exception cref="System.Runtime.InteropServices.ExternalException">The sizes do not fit, or the layout would need a
         /// copy.</exception>
-        public Tensor view(params long[] shape) => Run(() => Ops.View(Impl, shape));
+        public Tensor view(params long[] shape)
+        {
+            using var _ = Temporaries.Open();
+            return new Tensor(Ops.View(Impl, shape));
+        }
 
         /// <summary>The same elements under the shape of another tensor, sharing memory.</summary>
         public Tensor view_as(Tensor other) => view(other.Impl.Shape);
 
         /// <summary>The same elements under another shape; memory is shared where the layout allows it.</summary>
-        public Tensor reshape(params long[] shape) => Run(() => Ops.Reshape(Impl, shape));
+        public Tensor reshape(params long[] shape)
+        {
+            using var _ = Temporaries.Open();
+            return new Tensor(Ops.Reshape(Impl, shape));
+        }
 
         /// <summary>A view of the whole tensor.</summary>
         public Tensor alias() => Map(Ops.Alias);
@@ -34,13 +42,21 @@ public static partial class torch
         });
 
         /// <summary>Without the dimensions of size 1, or without one of them; a dimension of another size stays.</summary>
-        public Tensor squeeze(long? dim = null) => Run(() => Ops.Squeeze(Impl, dim));
+        public Tensor squeeze(long? dim = null)
+        {
+            using var _ = Temporaries.Open();
+            return new Tensor(Ops.Squeeze(Impl, dim));
+        }
 
         /// <summary>As <see cref="squeeze"/>, in place.</summary>
         public Tensor squeeze_(long? dim = null) => Restride(x => Ops.Squeeze(x, dim));
 
         /// <summary>With a dimension of size 1 inserted.</summary>
-        public Tensor unsqueeze(long dim) => Run(() => Ops.Unsqueeze(Impl, dim));
+        public Tensor unsqueeze(long dim)
+        {
+            using var _ = Temporaries.Open();
+            return new Tensor(Ops.Unsqueeze(Impl, dim));
+        }
 
         /// <summary>As <see cref="unsqueeze"/>, in place.</summary>
         public Tensor unsqueeze_(long dim) => Restride(x => Ops.Unsqueeze(x, dim));
@@ -54,7 +70,11 @@ public static partial class torch
         });
 
         /// <summary>Two dimensions exchanged.</summary>
-        public Tensor transpose(long dim0, long dim1) => Run(() => Ops.Transpose(Impl, dim0, dim1));
+        public Tensor transpose(long dim0, long dim1)
+        {
+            using var _ = Temporaries.Open();
+            return new Tensor(Ops.Transpose(Impl, dim0, dim1));
+        }
 
         /// <summary>Two dimensions exchanged, in place.</summary>
         public Tensor transpose_(long dim0, long dim1) => Restride(x => Ops.Transpose(x, dim0, dim1));
@@ -108,10 +128,18 @@ public static partial class torch
         public Tensor broadcast_to(params long[] shape) => expand(shape);
 
         /// <summary>One element along a dimension, which is dropped.</summary>
-        public Tensor select(long dim, long index) => Run(() => Ops.Select(Impl, dim, index));
+        public Tensor select(long dim, long index)
+        {
+            using var _ = Temporaries.Open();
+            return new Tensor(Ops.Select(Impl, dim, index));
+        }
 
         /// <summary><paramref name="length"/> elements along a dimension.</summary>
-        public Tensor narrow(long dim, long start, long length) => Run(() => Ops.Narrow(Impl, dim, start, length));
+        public Tensor narrow(long dim, long start, long length)
+        {
+            using var _ = Temporaries.Open();
+            return new Tensor(Ops.Narrow(Impl, dim, start, length));
+        }
 
         /// <summary>Every <paramref name="step"/>-th element along a dimension; bounds may be negative and are clamped.</summary>
         public Tensor slice(long dim, long start, long finish, long step) => Run(() => Ops.Slice(Impl, dim, start, finish, step));

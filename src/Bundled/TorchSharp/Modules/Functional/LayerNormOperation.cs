@@ -23,15 +23,10 @@ internal static unsafe class LayerNormOperation
                 $"Given normalized_shape={Errors.Sizes(shape)}, expected input with shape [*, {Errors.Sizes(shape)[1..]}, but got input "
                 + $"of size{Errors.Sizes(x.Shape)}");
         }
-        foreach (TensorImpl part in new[] { weight, bias }.OfType<TensorImpl>())
-        {
-            if (!part.Shape.AsSpan().SequenceEqual(shape))
-                throw Errors.Torch(
-                    $"Expected weight and bias to be of same shape as normalized_shape, but got {Errors.Sizes(part.Shape)} and "
-                    + $"normalized_shape = {Errors.Sizes(shape)}");
-        }
+        CheckShape(weight, shape);
+        CheckShape(bias, shape);
         long width = Layout.Count(shape), rows = width == 0 ? 0 : x.Count / width;
-        if (Array.TrueForAll([x, weight ?? x, bias ?? x], part => part.DType == ScalarType.Float32))
+        if (x.DType == ScalarType.Float32 && (weight ?? x).DType == ScalarType.Float32 && (bias ?? x).DType == ScalarType.Float32)
             return Fused(x, shape, rows, width, weight, bias, epsilon);
         TensorImpl normalized = x.DType switch
         {
@@ -41,6 +36,15 @@ internal static unsafe class LayerNormOperation
         };
         TensorImpl scaled = weight is null ? normalized : Ops.Mul(normalized, weight);
         return bias is null ? scaled : Ops.Add(scaled, bias);
+    }
+
+    private static void CheckShape(TensorImpl? part, long[] shape)
+    {
+        if (part is null || part.Shape.AsSpan().SequenceEqual(shape))
+            return;
+        throw Errors.Torch(
+            $"Expected weight and bias to be of same shape as normalized_shape, but got {Errors.Sizes(part.Shape)} and "
+            + $"normalized_shape = {Errors.Sizes(shape)}");
     }
 
     /// <summary>All of it by the kernels for float32.</summary>
@@ -55,31 +59,35 @@ internal static unsafe class LayerNormOperation
                 : denseWeight.Floats, denseBias is null ? null : denseBias.Floats, (float)epsilon,
             means.Floats, scales.Floats);
 
-        TensorImpl[] inputs = [.. new[] { x, weight, bias }.OfType<TensorImpl>()];
-        if (Autograd.Records(inputs))
-        {
-            (bool hasWeight, bool hasBias) = (weight is not null, bias is not null);
-            TensorImpl[] saved = denseWeight is null ? [dense, means, scales] : [dense, means, scales, denseWeight];
-            Autograd.Record("NativeLayerNorm", y, inputs, saved, (node, gradients) =>
-            {
-                TensorImpl gradient = Ops.Contiguous(gradients[0]!), source = node.Saved(0);
-                TensorImpl? dx = node.Needs(0) ? TensorImpl.Empty(ScalarType.Float32, source.Shape) : null;
-                TensorImpl? dWeight = hasWeight ? TensorImpl.Empty(ScalarType.Float32, shape) : null;
-                TensorImpl? dBias = hasBias ? TensorImpl.Empty(ScalarType.Float32, shape) : null;
-                LayerNorm.Backward(
-                    source.Floats, gradient.Floats, rows, width, hasWeight
-                        ? node.Saved(3).Floats
-                        : null, node.Saved(1).Floats, node.Saved(2).Floats,
-                    dx is null ? null : dx.Floats, dWeight is null ? null : dWeight.Floats, dBias is null ? null : dBias.Floats);
-                List<TensorImpl?> results = [dx];
-                if (hasWeight)
-                    results.Add(dWeight);
-                if (hasBias)
-                    results.Add(dBias);
-                return SecondOrder.Forbid("layer_norm", [.. results], source, hasWeight ? node.Saved(3) : null, gradients[0]);
-            });
-        }
+        if (Autograd.Records(x) || (weight is not null && Autograd.Records(weight)) || (bias is not null && Autograd.Records(bias)))
+            Record(y, [.. new[] { x, weight, bias }.OfType<TensorImpl>()], dense, means, scales, denseWeight, shape, hasBias: bias is not null);
         return y;
+    }
+
+    private static void Record(
+        TensorImpl y, TensorImpl[] inputs, TensorImpl dense, TensorImpl means, TensorImpl scales, TensorImpl? weight, long[] shape, bool hasBias)
+    {
+        bool hasWeight = weight is not null;
+        long width = Layout.Count(shape), rows = means.Count;
+        TensorImpl[] saved = weight is null ? [dense, means, scales] : [dense, means, scales, weight];
+        Autograd.Record("NativeLayerNorm", y, inputs, saved, (node, gradients) =>
+        {
+            TensorImpl gradient = Ops.Contiguous(gradients[0]!), source = node.Saved(0);
+            TensorImpl? dx = node.Needs(0) ? TensorImpl.Empty(ScalarType.Float32, source.Shape) : null;
+            TensorImpl? dWeight = hasWeight ? TensorImpl.Empty(ScalarType.Float32, shape) : null;
+            TensorImpl? dBias = hasBias ? TensorImpl.Empty(ScalarType.Float32, shape) : null;
+            LayerNorm.Backward(
+                source.Floats, gradient.Floats, rows, width, hasWeight
+                    ? node.Saved(3).Floats
+                    : null, node.Saved(1).Floats, node.Saved(2).Floats,
+                dx is null ? null : dx.Floats, dWeight is null ? null : dWeight.Floats, dBias is null ? null : dBias.Floats);
+            List<TensorImpl?> results = [dx];
+            if (hasWeight)
+                results.Add(dWeight);
+            if (hasBias)
+                results.Add(dBias);
+            return SecondOrder.Forbid("layer_norm", [.. results], source, hasWeight ? node.Saved(3) : null, gradients[0]);
+        });
     }
 
     private static TensorImpl Dense(TensorImpl x) => x.IsContiguous ? x : Ops.Contiguous(x.Alias());
