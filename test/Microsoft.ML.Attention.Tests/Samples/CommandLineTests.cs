@@ -93,8 +93,18 @@ public class CommandLineTests
         CollectionAssert.AreEqual(new[] { "LabelSmoothing=0", "InputFeeding=true" }, line.Tuning.Others.ToArray());
         var expected = new Tuning
         {
-            Attention = AlignmentKind.ScaledDot, Weighting = WeightingKind.Sparsemax, Tokens = TokenizationKind.BytePair, Vocabulary = 100,
-            Cell = CellKind.Lstm, Layers = 2, Embedding = 8, Hidden = 16, Dropout = 0.5, Batch = 32, Rate = 1e-3, Lower = true,
+            Attention = AlignmentKind.ScaledDot,
+            Weighting = WeightingKind.Sparsemax,
+            Tokens = TokenizationKind.BytePair,
+            Vocabulary = 100,
+            Cell = CellKind.Lstm,
+            Layers = 2,
+            Embedding = 8,
+            Hidden = 16,
+            Dropout = 0.5,
+            Batch = 32,
+            Rate = 1e-3,
+            Lower = true,
             Precision = WeightPrecision.Int8,
         };
         Assert.AreEqual(expected, line.Tuning with { Others = expected.Others });

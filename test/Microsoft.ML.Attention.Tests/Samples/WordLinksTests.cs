@@ -27,7 +27,10 @@ public class WordLinksTests
         // "le" looks at "the" (0.6); the two tokens of "chat" at "cats", whose two tokens have 0.3 + 0.25 and 0.3 + 0.25, more than 0.4 + 0.5.
         var pair = new ScoredPair
         {
-            Source = "the cats", Target = "le chat", InputTokens = ["the", "cat", "s"], OutputTokens = ["le", "ch", "at", "</s>"],
+            Source = "the cats",
+            Target = "le chat",
+            InputTokens = ["the", "cat", "s"],
+            OutputTokens = ["le", "ch", "at", "</s>"],
             Attention = [0.6f, 0.2f, 0.2f, 0.4f, 0.3f, 0.3f, 0.5f, 0.25f, 0.25f, 0, 0, 1],
         };
         Assert.AreEqual("0-0 1-1", WordLinks.Of(pair));
@@ -38,7 +41,11 @@ public class WordLinksTests
     {
         var pair = new ScoredPair
         {
-            Source = "a b", Target = "x", InputTokens = ["a", "b"], OutputTokens = ["x", "</s>"], Attention = [0.5f, 0.5f, 0, 1],
+            Source = "a b",
+            Target = "x",
+            InputTokens = ["a", "b"],
+            OutputTokens = ["x", "</s>"],
+            Attention = [0.5f, 0.5f, 0, 1],
         };
         Assert.AreEqual("0-0", WordLinks.Of(pair));
     }
