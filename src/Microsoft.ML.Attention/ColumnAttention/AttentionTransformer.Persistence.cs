@@ -2,6 +2,7 @@ extern alias mlshim;
 
 using Microsoft.ML.Attention.ColumnAttention;
 using Microsoft.ML.Attention.Persistence;
+using Microsoft.ML.Attention.Scoring;
 using Microsoft.ML.Runtime;
 using Internals = mlshim::Microsoft.ML;
 
@@ -67,15 +68,7 @@ public sealed partial class AttentionTransformer
         ArgumentNullException.ThrowIfNull(env);
         ArgumentNullException.ThrowIfNull(ctx);
         ctx.CheckAtModel(GetVersionInfo());
-        try
-        {
-            return new AttentionTransformer(env, Read(new ModelReader(ctx)));
-        }
-        catch (FormatException exception)
-        {
-            env.Process(exception);
-            throw;
-        }
+        return LoadedModel.Read(env, () => new AttentionTransformer(env, Read(new ModelReader(ctx))));
     }
 
     private static AttentionSettings Read(ModelReader reader)

@@ -72,15 +72,8 @@ public sealed partial class ImageAttentionTransformer
         ArgumentNullException.ThrowIfNull(env);
         ArgumentNullException.ThrowIfNull(ctx);
         ctx.CheckAtModel(GetVersionInfo());
-        try
-        {
-            return Read(env, new ModelReader(ctx), hasPrecision: ModelReader.Accepts(ctx, GetVersionInfo(oldest: PrecisionVersion)));
-        }
-        catch (FormatException exception)
-        {
-            env.Process(exception);
-            throw;
-        }
+        return LoadedModel.Read(
+            env, () => Read(env, new ModelReader(ctx), hasPrecision: ModelReader.Accepts(ctx, GetVersionInfo(oldest: PrecisionVersion))));
     }
 
     private static ImageAttentionTransformer Read(IHostEnvironment env, ModelReader reader, bool hasPrecision)
@@ -111,19 +104,9 @@ public sealed partial class ImageAttentionTransformer
         options = options with { Classes = classes.Count };
         ModuleWeights weights = header.ReadWeights(reader, WeightsEntry, SmallestWeights(options));
 
-        var model = new ImageAttentionModel(options);
-        try
-        {
-            weights.LoadInto(model);
-            Training.ComputeDevice.Place(model, env);
-            model.eval();
-            return new ImageAttentionTransformer(env, new SharedModel<ImageAttentionModel>(model), statistics, classes, columns, interleaved, header.Precision);
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
+        return LoadedModel.Use(
+            env, new ImageAttentionModel(options), weights,
+            model => new ImageAttentionTransformer(env, model, statistics, classes, columns, interleaved, header.Precision));
     }
 
     /// <summary>

@@ -73,17 +73,9 @@ public sealed partial class ImageCaptioningTransformer
         ArgumentNullException.ThrowIfNull(env);
         ArgumentNullException.ThrowIfNull(ctx);
         ctx.CheckAtModel(GetVersionInfo());
-        try
-        {
-            return Read(
-                env, new ModelReader(ctx), hasDecoding: ModelReader.Accepts(ctx, GetVersionInfo(oldest: DecodingVersion)),
-                hasPrecision: ModelReader.Accepts(ctx, GetVersionInfo(oldest: PrecisionVersion)));
-        }
-        catch (FormatException exception)
-        {
-            env.Process(exception);
-            throw;
-        }
+        return LoadedModel.Read(env, () => Read(
+            env, new ModelReader(ctx), hasDecoding: ModelReader.Accepts(ctx, GetVersionInfo(oldest: DecodingVersion)),
+            hasPrecision: ModelReader.Accepts(ctx, GetVersionInfo(oldest: PrecisionVersion))));
     }
 
     private static ImageCaptioningTransformer Read(IHostEnvironment env, ModelReader reader, bool hasDecoding, bool hasPrecision)
@@ -118,20 +110,9 @@ public sealed partial class ImageCaptioningTransformer
         options = options with { VocabularySize = codec.Count };
         ModuleWeights weights = header.ReadWeights(reader, WeightsEntry, SmallestWeights(options));
 
-        var model = new CaptionModel(options);
-        try
-        {
-            weights.LoadInto(model);
-            Training.ComputeDevice.Place(model, env);
-            model.eval();
-            return new ImageCaptioningTransformer(
-                env, new SharedModel<CaptionModel>(model), statistics, codec, columns, interleaved, decoding, header.Precision);
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
+        return LoadedModel.Use(
+            env, new CaptionModel(options), weights,
+            model => new ImageCaptioningTransformer(env, model, statistics, codec, columns, interleaved, decoding, header.Precision));
     }
 
     /// <summary>

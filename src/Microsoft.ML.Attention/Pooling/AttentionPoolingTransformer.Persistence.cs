@@ -71,15 +71,8 @@ public sealed partial class AttentionPoolingTransformer
         ArgumentNullException.ThrowIfNull(env);
         ArgumentNullException.ThrowIfNull(ctx);
         ctx.CheckAtModel(GetVersionInfo());
-        try
-        {
-            return Read(env, new ModelReader(ctx), hasPrecision: ModelReader.Accepts(ctx, GetVersionInfo(oldest: PrecisionVersion)));
-        }
-        catch (FormatException exception)
-        {
-            env.Process(exception);
-            throw;
-        }
+        return LoadedModel.Read(
+            env, () => Read(env, new ModelReader(ctx), hasPrecision: ModelReader.Accepts(ctx, GetVersionInfo(oldest: PrecisionVersion))));
     }
 
     private static AttentionPoolingTransformer Read(IHostEnvironment env, ModelReader reader, bool hasPrecision)
@@ -112,19 +105,9 @@ public sealed partial class AttentionPoolingTransformer
         options = options with { Embeddings = input.Embeddings };
         ModuleWeights weights = header.ReadWeights(reader, WeightsEntry, SmallestWeights(options));
 
-        var model = new PoolingModel(options);
-        try
-        {
-            weights.LoadInto(model);
-            Training.ComputeDevice.Place(model, env);
-            model.eval();
-            return new AttentionPoolingTransformer(env, new SharedModel<PoolingModel>(model), input, columns, header.Precision);
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
+        return LoadedModel.Use(
+            env, new PoolingModel(options), weights,
+            model => new AttentionPoolingTransformer(env, model, input, columns, header.Precision));
     }
 
     /// <summary>
@@ -143,8 +126,7 @@ public sealed partial class AttentionPoolingTransformer
         };
         if (options.Weighting == WeightingKind.LocalWindow)
             attention += size * options.AttentionSize;
-        decimal positions = options.PositionalEncoding == PositionalEncodingKind.None ? 0
-            : options.PositionalEncoding == PositionalEncodingKind.Learned ? size * options.MaxLength : 0;
+        decimal positions = options.PositionalEncoding == PositionalEncodingKind.Learned ? size * options.MaxLength : 0;
         decimal layers = options.SelfAttentionLayers * (4 * size * size + 2 * size * options.FeedForwardSize);
         return size * (options.Embeddings + options.Queries) + attention + positions + layers;
     }

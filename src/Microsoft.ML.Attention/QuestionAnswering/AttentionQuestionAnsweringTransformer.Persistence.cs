@@ -73,15 +73,8 @@ public sealed partial class AttentionQuestionAnsweringTransformer
         ArgumentNullException.ThrowIfNull(env);
         ArgumentNullException.ThrowIfNull(ctx);
         ctx.CheckAtModel(GetVersionInfo());
-        try
-        {
-            return Read(env, new ModelReader(ctx), hasPrecision: ModelReader.Accepts(ctx, GetVersionInfo(oldest: PrecisionVersion)));
-        }
-        catch (FormatException exception)
-        {
-            env.Process(exception);
-            throw;
-        }
+        return LoadedModel.Read(
+            env, () => Read(env, new ModelReader(ctx), hasPrecision: ModelReader.Accepts(ctx, GetVersionInfo(oldest: PrecisionVersion))));
     }
 
     private static AttentionQuestionAnsweringTransformer Read(IHostEnvironment env, ModelReader reader, bool hasPrecision)
@@ -122,20 +115,11 @@ public sealed partial class AttentionQuestionAnsweringTransformer
         options = options with { Classes = classes.Count, Vocabulary = codec?.Count ?? 0 };
         ModuleWeights weights = header.ReadWeights(reader, WeightsEntry, SmallestWeights(options));
 
-        var model = new QuestionModel(options);
-        try
+        return LoadedModel.Use(env, new QuestionModel(options), weights, model =>
         {
-            weights.LoadInto(model);
-            Training.ComputeDevice.Place(model, env);
-            model.eval();
             var input = new QuestionInput(kind, questionSize, valueSize, maxValues, maxTextLength, codec);
-            return new AttentionQuestionAnsweringTransformer(env, new SharedModel<QuestionModel>(model), input, classes, columns, header.Precision);
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
+            return new AttentionQuestionAnsweringTransformer(env, model, input, classes, columns, header.Precision);
+        });
     }
 
     /// <summary>

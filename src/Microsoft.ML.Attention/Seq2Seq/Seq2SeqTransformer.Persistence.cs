@@ -81,15 +81,7 @@ public sealed partial class Seq2SeqTransformer
         ArgumentNullException.ThrowIfNull(env);
         ArgumentNullException.ThrowIfNull(ctx);
         ctx.CheckAtModel(GetVersionInfo());
-        try
-        {
-            return Read(env, new ModelReader(ctx), since => ModelReader.Accepts(ctx, GetVersionInfo(oldest: since)));
-        }
-        catch (FormatException exception)
-        {
-            env.Process(exception);
-            throw;
-        }
+        return LoadedModel.Read(env, () => Read(env, new ModelReader(ctx), since => ModelReader.Accepts(ctx, GetVersionInfo(oldest: since))));
     }
 
     private static Seq2SeqTransformer Read(IHostEnvironment env, ModelReader reader, Func<uint, bool> isSince)
@@ -144,20 +136,9 @@ public sealed partial class Seq2SeqTransformer
         options = options with { InputVocabularySize = inputCodec.Count, OutputVocabularySize = outputCodec.Count };
         ModuleWeights weights = header.ReadWeights(reader, WeightsEntry, SmallestWeights(options));
 
-        var model = new Seq2SeqModel(options);
-        try
-        {
-            weights.LoadInto(model);
-            Training.ComputeDevice.Place(model, env);
-            model.eval();
-            return new Seq2SeqTransformer(
-                env, new SharedModel<Seq2SeqModel>(model), inputCodec, outputCodec, columns, maxInputLength, decoding, header.Precision);
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
+        return LoadedModel.Use(
+            env, new Seq2SeqModel(options), weights,
+            model => new Seq2SeqTransformer(env, model, inputCodec, outputCodec, columns, maxInputLength, decoding, header.Precision));
     }
 
     /// <summary>

@@ -22,7 +22,7 @@ namespace Microsoft.ML.Attention;
 /// </para>
 /// <para>
 /// One transformer may be used by several threads at once. Disposing it frees the weights, unless a transformer that
-/// <see cref="WithDecoding"/> made still uses them.
+/// <see cref="WithDecoding"/> or <see cref="WithWeightPrecision"/> made still uses them.
 /// </para>
 /// </remarks>
 public sealed partial class Seq2SeqTransformer : ITransformer, IDisposable
