@@ -8,7 +8,7 @@ public sealed unsafe class RecurrentGateTests
 {
     private const double Step = 1e-5;
 
-    private static readonly int[] Sizes = [1, 7, 8, 21];
+    private static readonly int[] Sizes = [1, 7, 8, 21, 45];
 
     [TestMethod]
     public void Gru_step_and_gradients_equal_the_formula()
@@ -75,6 +75,29 @@ public sealed unsafe class RecurrentGateTests
 
             double Sum(int index) => (double)input[index] + recurrent[index];
         }
+    }
+
+    /// <summary>45 elements take the widest vectors, the next ones and single elements; each must get what it gets in a row of its own.</summary>
+    [TestMethod]
+    public void Gates_of_an_element_are_the_same_bits_wherever_it_stands()
+    {
+        const int size = 45;
+        using Floats input = Floats.Random(4 * size, 1, 6), recurrent = Floats.Random(4 * size, 2, 6), previous = Floats.Random(size, 3);
+        using Floats gru = new(previous.Span.ToArray()), c = new(previous.Span.ToArray()), h = new(size);
+        GruGates.Forward(size, input.Pointer, recurrent.Pointer, gru.Pointer, null);
+        LstmGates.Forward(size, input.Pointer, recurrent.Pointer, h.Pointer, c.Pointer, null);
+        for (int i = 0; i < size; i++)
+        {
+            using Floats x = new([.. Blocks(input, i)]), y = new([.. Blocks(recurrent, i)]);
+            using Floats one = new(previous[i]), cell = new(previous[i]), hidden = new(1);
+            GruGates.Forward(1, x.Pointer, y.Pointer, one.Pointer, null);
+            LstmGates.Forward(1, x.Pointer, y.Pointer, hidden.Pointer, cell.Pointer, null);
+            Assert.AreEqual(one[0], gru[i], $"GRU, element {i}");
+            Assert.AreEqual(cell[0], c[i], $"LSTM cell, element {i}");
+            Assert.AreEqual(hidden[0], h[i], $"LSTM state, element {i}");
+        }
+
+        static IEnumerable<float> Blocks(Floats row, int element) => Enumerable.Range(0, 4).Select(block => row[block * size + element]);
     }
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));

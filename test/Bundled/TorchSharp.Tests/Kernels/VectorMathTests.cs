@@ -70,6 +70,25 @@ public sealed unsafe class VectorMathTests
     }
 
     [TestMethod]
+    public void Functions_of_an_element_are_the_same_bits_wherever_it_stands()
+    {
+        float[] edges =
+        [
+            0f, -0f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, 89f, 88.7f, -87.4f, -100f, -104f, float.Epsilon, -1e-40f, 0.625f,
+            -0.625f, MathF.BitDecrement(0.625f), 10f, -10f, float.MaxValue, float.MinValue,
+        ];
+        float[] values = [.. edges, .. Grid(-12f, 12f).Take(20_000), .. edges];
+        foreach (Kernel kernel in (Kernel[])[VectorMath.Exp, VectorMath.Log, VectorMath.Tanh, VectorMath.Sigmoid, VectorMath.Erf])
+        {
+            using Floats x = new(values), together = new(values.Length), alone = new(values.Length);
+            kernel(x.Pointer, together.Pointer, x.Count);
+            for (int i = 0; i < values.Length; i++)
+                kernel(x.Pointer + i, alone.Pointer + i, 1);
+            CollectionAssert.AreEqual(alone.Span.ToArray(), together.Span.ToArray(), kernel.Method.Name);
+        }
+    }
+
+    [TestMethod]
     public void Map_lengths_around_the_vector_width_touches_each_element_once()
     {
         for (int count = 0; count < 40; count++)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Kernels;
 
@@ -18,24 +19,9 @@ internal static unsafe class GruGates
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(nint size, float* input, float* recurrent, float* h, float* kept)
     {
-        nint width = Vector<float>.Count;
-        nint i = 0;
-        for (; i + width <= size; i += width)
-        {
-            Vector<float> candidate = Vector.Load(recurrent + 2 * size + i);
-            Vector<float> r = SigmoidFunction.Invoke(Vector.Load(input + i) + Vector.Load(recurrent + i));
-            Vector<float> z = SigmoidFunction.Invoke(Vector.Load(input + size + i) + Vector.Load(recurrent + size + i));
-            Vector<float> n = TanhFunction.Invoke(Vector.Load(input + 2 * size + i) + r * candidate);
-            (n + z * (Vector.Load(h + i) - n)).Store(h + i);
-            if (kept != null)
-            {
-                r.Store(kept + i);
-                z.Store(kept + size + i);
-                n.Store(kept + 2 * size + i);
-                candidate.Store(kept + 3 * size + i);
-            }
-        }
-        for (; i < size; i++)
+        nint done = WideLanes.AreFaster ? Forward<WideLanes, Vector512<float>>(0, size, input, recurrent, h, kept) : 0;
+        done = Forward<NativeLanes, Vector<float>>(done, size, input, recurrent, h, kept);
+        for (nint i = done; i < size; i++)
         {
             float candidate = recurrent[2 * size + i];
             float r = SigmoidFunction.Invoke(new Vector<float>(input[i] + recurrent[i]))[0];
@@ -45,6 +31,31 @@ internal static unsafe class GruGates
             if (kept != null)
                 (kept[i], kept[size + i], kept[2 * size + i], kept[3 * size + i]) = (r, z, n, candidate);
         }
+    }
+
+    /// <summary>Computes as many elements as whole vectors hold, and returns the first that is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint Forward<TLanes, TVector>(nint start, nint size, float* input, float* recurrent, float* h, float* kept)
+        where TLanes : ILanes<TVector>
+        where TVector : struct
+    {
+        nint i = start;
+        for (; i + TLanes.Count <= size; i += TLanes.Count)
+        {
+            TVector candidate = TLanes.Load(recurrent + 2 * size + i);
+            TVector r = SigmoidFunction.Invoke<TLanes, TVector>(TLanes.Add(TLanes.Load(input + i), TLanes.Load(recurrent + i)));
+            TVector z = SigmoidFunction.Invoke<TLanes, TVector>(TLanes.Add(TLanes.Load(input + size + i), TLanes.Load(recurrent + size + i)));
+            TVector n = TanhFunction.Invoke<TLanes, TVector>(TLanes.Add(TLanes.Load(input + 2 * size + i), TLanes.Multiply(r, candidate)));
+            TLanes.Store(TLanes.Add(n, TLanes.Multiply(z, TLanes.Subtract(TLanes.Load(h + i), n))), h + i);
+            if (kept != null)
+            {
+                TLanes.Store(r, kept + i);
+                TLanes.Store(z, kept + size + i);
+                TLanes.Store(n, kept + 2 * size + i);
+                TLanes.Store(candidate, kept + 3 * size + i);
+            }
+        }
+        return i;
     }
 
     /// <summary>The gradients of one step.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Kernels;
 
@@ -19,30 +20,9 @@ internal static unsafe class LstmGates
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(nint size, float* input, float* recurrent, float* h, float* c, float* kept)
     {
-        nint width = Vector<float>.Count;
-        nint j = 0;
-        for (; j + width <= size; j += width)
-        {
-            Vector<float> i = SigmoidFunction.Invoke(Vector.Load(input + j) + Vector.Load(recurrent + j));
-            Vector<float> f = SigmoidFunction.Invoke(Vector.Load(input + size + j) + Vector.Load(recurrent + size + j));
-            Vector<float> g = TanhFunction.Invoke(Vector.Load(input + 2 * size + j) + Vector.Load(recurrent + 2 * size + j));
-            Vector<float> o = SigmoidFunction.Invoke(Vector.Load(input + 3 * size + j) + Vector.Load(recurrent + 3 * size + j));
-            Vector<float> before = Vector.Load(c + j);
-            Vector<float> cell = f * before + i * g;
-            Vector<float> squashed = TanhFunction.Invoke(cell);
-            cell.Store(c + j);
-            (o * squashed).Store(h + j);
-            if (kept != null)
-            {
-                i.Store(kept + j);
-                f.Store(kept + size + j);
-                g.Store(kept + 2 * size + j);
-                o.Store(kept + 3 * size + j);
-                before.Store(kept + 4 * size + j);
-                squashed.Store(kept + 5 * size + j);
-            }
-        }
-        for (; j < size; j++)
+        nint done = WideLanes.AreFaster ? Forward<WideLanes, Vector512<float>>(0, size, input, recurrent, h, c, kept) : 0;
+        done = Forward<NativeLanes, Vector<float>>(done, size, input, recurrent, h, c, kept);
+        for (nint j = done; j < size; j++)
         {
             float i = SigmoidFunction.Invoke(new Vector<float>(input[j] + recurrent[j]))[0];
             float f = SigmoidFunction.Invoke(new Vector<float>(input[size + j] + recurrent[size + j]))[0];
@@ -58,6 +38,37 @@ internal static unsafe class LstmGates
                 (kept[3 * size + j], kept[4 * size + j], kept[5 * size + j]) = (o, before, squashed);
             }
         }
+    }
+
+    /// <summary>Computes as many elements as whole vectors hold, and returns the first that is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static nint Forward<TLanes, TVector>(nint start, nint size, float* input, float* recurrent, float* h, float* c, float* kept)
+        where TLanes : ILanes<TVector>
+        where TVector : struct
+    {
+        nint j = start;
+        for (; j + TLanes.Count <= size; j += TLanes.Count)
+        {
+            TVector i = SigmoidFunction.Invoke<TLanes, TVector>(TLanes.Add(TLanes.Load(input + j), TLanes.Load(recurrent + j)));
+            TVector f = SigmoidFunction.Invoke<TLanes, TVector>(TLanes.Add(TLanes.Load(input + size + j), TLanes.Load(recurrent + size + j)));
+            TVector g = TanhFunction.Invoke<TLanes, TVector>(TLanes.Add(TLanes.Load(input + 2 * size + j), TLanes.Load(recurrent + 2 * size + j)));
+            TVector o = SigmoidFunction.Invoke<TLanes, TVector>(TLanes.Add(TLanes.Load(input + 3 * size + j), TLanes.Load(recurrent + 3 * size + j)));
+            TVector before = TLanes.Load(c + j);
+            TVector cell = TLanes.Add(TLanes.Multiply(f, before), TLanes.Multiply(i, g));
+            TVector squashed = TanhFunction.Invoke<TLanes, TVector>(cell);
+            TLanes.Store(cell, c + j);
+            TLanes.Store(TLanes.Multiply(o, squashed), h + j);
+            if (kept != null)
+            {
+                TLanes.Store(i, kept + j);
+                TLanes.Store(f, kept + size + j);
+                TLanes.Store(g, kept + 2 * size + j);
+                TLanes.Store(o, kept + 3 * size + j);
+                TLanes.Store(before, kept + 4 * size + j);
+                TLanes.Store(squashed, kept + 5 * size + j);
+            }
+        }
+        return j;
     }
 
     /// <summary>The gradients of one step; the projected input and the projected hidden state have the same one.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Kernels;
 
@@ -36,13 +37,25 @@ internal static unsafe class RowSoftmax
         Vector<float> shifts = new(shift);
         Vector<float> sums = default;
         nint i = 0;
+        float sum = 0;
+        if (WideLanes.AreFaster)
+        {
+            Vector512<float> wideShifts = Vector512.Create(shift), wideSums = Vector512<float>.Zero;
+            for (; i + WideLanes.Count <= count; i += WideLanes.Count)
+            {
+                Vector512<float> value = ExpFunction.Invoke(Vector512.Load(source + i) - wideShifts);
+                value.Store(target + i);
+                wideSums += value;
+            }
+            sum = Vector512.Sum(wideSums);
+        }
         for (; i + Vector<float>.Count <= count; i += Vector<float>.Count)
         {
             Vector<float> value = ExpFunction.Invoke(Vector.Load(source + i) - shifts);
             value.Store(target + i);
             sums += value;
         }
-        float sum = Vector.Sum(sums);
+        sum += Vector.Sum(sums);
         if (i < count)
         {
             VectorMath.StorePart(ExpFunction.Invoke(VectorMath.LoadPart(source + i, count - i) - shifts), target + i, count - i);
@@ -59,9 +72,17 @@ internal static unsafe class RowSoftmax
         Vector<float> shifts = new(shift);
         Vector<float> sums = default;
         nint i = 0;
+        float sum = 0;
+        if (WideLanes.AreFaster)
+        {
+            Vector512<float> wideShifts = Vector512.Create(shift), wideSums = Vector512<float>.Zero;
+            for (; i + WideLanes.Count <= count; i += WideLanes.Count)
+                wideSums += ExpFunction.Invoke(Vector512.Load(source + i) - wideShifts);
+            sum = Vector512.Sum(wideSums);
+        }
         for (; i + Vector<float>.Count <= count; i += Vector<float>.Count)
             sums += ExpFunction.Invoke(Vector.Load(source + i) - shifts);
-        float sum = Vector.Sum(sums);
+        sum += Vector.Sum(sums);
         if (i < count)
         {
             Vector<float> last = ExpFunction.Invoke(VectorMath.LoadPart(source + i, count - i) - shifts);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Kernels;
 
@@ -9,36 +10,52 @@ namespace TorchSharp.Kernels;
 /// <summary>exp: x = n ln 2 + r with |r| at most ln 2 / 2, and exp r = 1 + r + r² P(r). Below -103.9 it is 0, above 88.7 infinite.</summary>
 internal readonly struct ExpFunction : IVectorFunction
 {
+    public static bool HasWide => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Invoke(Vector<float> x)
+    public static Vector<float> Invoke(Vector<float> x) => Invoke<NativeLanes, Vector<float>>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Invoke(Vector512<float> x) => Invoke<WideLanes, Vector512<float>>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Invoke<TLanes, TVector>(TVector x)
+        where TLanes : ILanes<TVector>
+        where TVector : struct
     {
         // Min and max with x second hand a NaN on; adding 1.5 * 2^23 rounds to an integer that stands in the low bits.
-        x = Vector.MaxNative(new Vector<float>(-104f), Vector.MinNative(new Vector<float>(89f), x));
-        Vector<float> shift = new(12582912f);
-        Vector<float> shifted = Vector.FusedMultiplyAdd(x, new Vector<float>(1.44269504f), shift);
-        Vector<float> n = shifted - shift;
-        Vector<float> r = Vector.FusedMultiplyAdd(n, new Vector<float>(-0.693145752f), x);
-        r = Vector.FusedMultiplyAdd(n, new Vector<float>(-1.42860677e-6f), r);
-        Vector<float> p = Polynomial(r);
+        x = TLanes.Max(TLanes.Create(-104f), TLanes.Min(TLanes.Create(89f), x));
+        TVector shift = TLanes.Create(12582912f);
+        TVector shifted = TLanes.MultiplyAdd(x, TLanes.Create(1.44269504f), shift);
+        TVector n = TLanes.Subtract(shifted, shift);
+        TVector r = TLanes.MultiplyAdd(n, TLanes.Create(-0.693145752f), x);
+        r = TLanes.MultiplyAdd(n, TLanes.Create(-1.42860677e-6f), r);
+        TVector p = Polynomial<TLanes, TVector>(r);
         // Two factors, because 2^n itself leaves the normal range before the result does.
-        Vector<int> exponent = Vector.AsVectorInt32(shifted) - Vector.AsVectorInt32(shift);
-        Vector<int> half = Vector.ShiftRightArithmetic(exponent, 1);
-        return p * PowerOfTwo(half) * PowerOfTwo(exponent - half);
+        TVector exponent = TLanes.SubtractBits(shifted, shift);
+        TVector half = TLanes.ShiftBitsRight(exponent, 1);
+        p = TLanes.Multiply(p, PowerOfTwo<TLanes, TVector>(half));
+        return TLanes.Multiply(p, PowerOfTwo<TLanes, TVector>(TLanes.SubtractBits(exponent, half)));
     }
 
     /// <summary>exp r for |r| up to ln 2 / 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector<float> Polynomial(Vector<float> r)
+    internal static TVector Polynomial<TLanes, TVector>(TVector r)
+        where TLanes : ILanes<TVector>
+        where TVector : struct
     {
-        Vector<float> p = Vector.FusedMultiplyAdd(new Vector<float>(1.381432047e-3f), r, new Vector<float>(8.368851075e-3f));
-        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(4.166840109e-2f));
-        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(1.666651952e-1f));
-        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(4.999999337e-1f));
-        return Vector.FusedMultiplyAdd(p, r * r, r) + Vector<float>.One;
+        TVector p = TLanes.MultiplyAdd(TLanes.Create(1.381432047e-3f), r, TLanes.Create(8.368851075e-3f));
+        p = TLanes.MultiplyAdd(p, r, TLanes.Create(4.166840109e-2f));
+        p = TLanes.MultiplyAdd(p, r, TLanes.Create(1.666651952e-1f));
+        p = TLanes.MultiplyAdd(p, r, TLanes.Create(4.999999337e-1f));
+        return TLanes.Add(TLanes.MultiplyAdd(p, TLanes.Multiply(r, r), r), TLanes.Create(1));
     }
 
+    /// <summary>2 to the power of an integer that stands in the bits: 1 with the integer added to its exponent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> PowerOfTwo(Vector<int> exponent) => Vector.AsVectorSingle(Vector.ShiftLeft(exponent + new Vector<int>(127), 23));
+    private static TVector PowerOfTwo<TLanes, TVector>(TVector exponent)
+        where TLanes : ILanes<TVector>
+        where TVector : struct => TLanes.AddBits(TLanes.ShiftBitsLeft(exponent, 23), TLanes.Create(1));
 }
 
 /// <summary>The natural logarithm: x = 2^e (1 + f) with 1 + f between √½ and √2, and log(1 + f) = f - f²/2 + f³ P(f).</summary>
@@ -77,19 +94,29 @@ internal readonly struct LogFunction : IVectorFunction
 /// <summary>tanh: an odd polynomial up to 0.625, beyond it 1 - 2 / (exp 2|x| + 1).</summary>
 internal readonly struct TanhFunction : IVectorFunction
 {
+    public static bool HasWide => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Invoke(Vector<float> x)
+    public static Vector<float> Invoke(Vector<float> x) => Invoke<NativeLanes, Vector<float>>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Invoke(Vector512<float> x) => Invoke<WideLanes, Vector512<float>>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Invoke<TLanes, TVector>(TVector x)
+        where TLanes : ILanes<TVector>
+        where TVector : struct
     {
-        Vector<float> magnitude = Vector.Abs(x);
-        Vector<float> u = x * x;
-        Vector<float> p = Vector.FusedMultiplyAdd(new Vector<float>(-5.704986770e-3f), u, new Vector<float>(2.063908700e-2f));
-        p = Vector.FusedMultiplyAdd(p, u, new Vector<float>(-5.373971500e-2f));
-        p = Vector.FusedMultiplyAdd(p, u, new Vector<float>(1.333144220e-1f));
-        p = Vector.FusedMultiplyAdd(p, u, new Vector<float>(-3.333328194e-1f));
-        Vector<float> small = Vector.FusedMultiplyAdd(p, u * magnitude, magnitude);
-        Vector<float> large = Vector<float>.One - new Vector<float>(2f) / (ExpOfTwice(magnitude) + Vector<float>.One);
-        Vector<float> result = Vector.ConditionalSelect(Vector.LessThan(magnitude, new Vector<float>(0.625f)), small, large);
-        return Vector.ConditionalSelect(new Vector<int>(int.MinValue), x, result);
+        TVector magnitude = TLanes.Abs(x);
+        TVector u = TLanes.Multiply(x, x);
+        TVector p = TLanes.MultiplyAdd(TLanes.Create(-5.704986770e-3f), u, TLanes.Create(2.063908700e-2f));
+        p = TLanes.MultiplyAdd(p, u, TLanes.Create(-5.373971500e-2f));
+        p = TLanes.MultiplyAdd(p, u, TLanes.Create(1.333144220e-1f));
+        p = TLanes.MultiplyAdd(p, u, TLanes.Create(-3.333328194e-1f));
+        TVector small = TLanes.MultiplyAdd(p, TLanes.Multiply(u, magnitude), magnitude);
+        TVector above = TLanes.Add(ExpOfTwice<TLanes, TVector>(magnitude), TLanes.Create(1));
+        TVector large = TLanes.Subtract(TLanes.Create(1), TLanes.Divide(TLanes.Create(2), above));
+        return TLanes.CopySign(TLanes.IfLess(magnitude, TLanes.Create(0.625f), small, large), x);
     }
 
     /// <summary>
@@ -97,24 +124,40 @@ internal readonly struct TanhFunction : IVectorFunction
     /// 1, x counts as 10.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> ExpOfTwice(Vector<float> x)
+    private static TVector ExpOfTwice<TLanes, TVector>(TVector x)
+        where TLanes : ILanes<TVector>
+        where TVector : struct
     {
-        x = Vector.MinNative(new Vector<float>(10f), x);
-        Vector<float> shift = new(12582912f);
-        Vector<float> shifted = Vector.FusedMultiplyAdd(x, new Vector<float>(2.88539008f), shift);
-        Vector<float> n = shifted - shift;
-        Vector<float> r = Vector.FusedMultiplyAdd(n, new Vector<float>(-0.693145752f), x + x);
-        r = Vector.FusedMultiplyAdd(n, new Vector<float>(-1.42860677e-6f), r);
-        Vector<float> p = ExpFunction.Polynomial(r);
-        return Vector.AsVectorSingle(Vector.AsVectorInt32(p) + Vector.ShiftLeft(Vector.AsVectorInt32(shifted), 23));
+        x = TLanes.Min(TLanes.Create(10f), x);
+        TVector shift = TLanes.Create(12582912f);
+        TVector shifted = TLanes.MultiplyAdd(x, TLanes.Create(2.88539008f), shift);
+        TVector n = TLanes.Subtract(shifted, shift);
+        TVector r = TLanes.MultiplyAdd(n, TLanes.Create(-0.693145752f), TLanes.Add(x, x));
+        r = TLanes.MultiplyAdd(n, TLanes.Create(-1.42860677e-6f), r);
+        return TLanes.AddBits(ExpFunction.Polynomial<TLanes, TVector>(r), TLanes.ShiftBitsLeft(shifted, 23));
     }
 }
 
 /// <summary>The logistic function 1 / (1 + exp -x).</summary>
 internal readonly struct SigmoidFunction : IVectorFunction
 {
+    public static bool HasWide => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Invoke(Vector<float> x) => Vector<float>.One / (Vector<float>.One + ExpFunction.Invoke(-x));
+    public static Vector<float> Invoke(Vector<float> x) => Invoke<NativeLanes, Vector<float>>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Invoke(Vector512<float> x) => Invoke<WideLanes, Vector512<float>>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Invoke<TLanes, TVector>(TVector x)
+        where TLanes : ILanes<TVector>
+        where TVector : struct
+    {
+        TVector negative = TLanes.Multiply(x, TLanes.Create(-1));
+        TVector below = TLanes.Add(TLanes.Create(1), ExpFunction.Invoke<TLanes, TVector>(negative));
+        return TLanes.Divide(TLanes.Create(1), below);
+    }
 }
 
 /// <summary>The error function: x P(x²) up to 1, beyond it 1 - exp(-x²) t Q(t) with t = 1 / (1 + x/2).</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace TorchSharp.Kernels;
 
@@ -64,9 +65,13 @@ internal static unsafe class VectorMath
     public static void MapRange<TFunction>(float* source, float* target, nint count)
         where TFunction : IVectorFunction
     {
-        nint width = Vector<float>.Count;
         nint i = 0;
-        for (; i + width <= count; i += width)
+        if (TFunction.HasWide && WideLanes.AreFaster)
+        {
+            for (; i + WideLanes.Count <= count; i += WideLanes.Count)
+                TFunction.Invoke(Vector512.Load(source + i)).Store(target + i);
+        }
+        for (; i + Vector<float>.Count <= count; i += Vector<float>.Count)
             TFunction.Invoke(Vector.Load(source + i)).Store(target + i);
         if (i < count)
             StorePart(TFunction.Invoke(LoadPart(source + i, count - i)), target + i, count - i);
