@@ -28,7 +28,8 @@ internal static unsafe class LinearOperation
         TensorImpl? denseBias = bias is null || bias.IsContiguous ? bias : Ops.Contiguous(bias.Alias());
         TensorImpl y = TensorImpl.Empty(ScalarType.Float32, [.. x.Shape.AsSpan(0, x.Rank - 1), outputs]);
         float* biasData = denseBias is null ? null : denseBias.Floats;
-        if (WeightPanels.AreDue(rows) && WeightPanels.Transposed(denseWeight, eager: !Autograd.IsEnabled) is { } packed)
+        // One output is a dot product a row, which needs no panels: they would be nearly empty.
+        if (outputs > 1 && WeightPanels.AreDue(rows) && WeightPanels.Transposed(denseWeight, eager: !Autograd.IsEnabled) is { } packed)
             Gemm.Multiply(false, rows, 1, denseX.Floats, inputs, packed, 0, y.Floats, outputs, biasData);
         else
             Gemm.Multiply(
