@@ -42,7 +42,7 @@ public sealed class AdditiveAlignment : Alignment
     /// <inheritdoc/>
     public override Tensor Score(Tensor query, Tensor prepared)
     {
-        var hidden = (prepared + _query.call(query).unsqueeze(2)).tanh(); // [batch, target, source, attention]
+        var hidden = (prepared + _query.call(query).unsqueeze(2)).tanh_(); // [batch, target, source, attention]
         return _energy.call(hidden).squeeze(3); // [batch, target, source]
     }
 
