@@ -7,8 +7,11 @@ namespace Microsoft.ML.Attention.Decoding;
 /// <summary>Decodes greedily, by beam search or by lot: the outputs of many inputs, and all that are tried for each, step by step together.</summary>
 internal static class Decoder
 {
-    /// <summary>Inputs decoded at a time: enough to fill the processor, few enough that one long row does not keep many waiting.</summary>
-    public const int LargestBatch = 64;
+    /// <summary>
+    /// Inputs decoded at a time: enough to fill the processor, few enough that one long row does not keep many waiting, and a multiple of the 12
+    /// rows that products take at a time.
+    /// </summary>
+    public const int LargestBatch = 72;
 
     /// <summary>Outputs that grow at a time, which bounds the memory of wide beams.</summary>
     private const int MostOutputs = 1024;

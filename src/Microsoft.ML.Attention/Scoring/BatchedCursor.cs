@@ -103,7 +103,7 @@ internal sealed class BatchedCursor<TInput, TOutput> : DataViewRowCursor
         for (int slot = 0; slot < lengths.Length; slot++)
             lengths[slot] = _mapper.Scorer.LengthOf(_window.Input(slot));
         int cores = Environment.ProcessorCount;
-        int[][] batches = BatchPlan.Create(lengths, _mapper.Scorer.BatchSize, cores);
+        int[][] batches = BatchPlan.Create(lengths, _mapper.Scorer.LengthStep, _mapper.Scorer.BatchSize, cores);
         if (batches.Length == 1)
         {
             ScoreBatch(batches[0]);

@@ -25,6 +25,9 @@ internal interface IBatchScorer<TInput, TOutput>
     /// <summary>The length of a row, by which rows of like cost are put into the same batch.</summary>
     int LengthOf(TInput input);
 
+    /// <summary>Rows share a batch only if their lengths have the same next multiple of this; 0 lets all share one.</summary>
+    int LengthStep => 0;
+
     /// <summary>About how many bytes a row and its result hold while they wait for their turn, by which rows read ahead are bounded.</summary>
     long BytesOf(TInput input);
 

@@ -82,6 +82,8 @@ internal sealed class Seq2SeqScorer : IBatchScorer<PrefixedRow, Transduction>
 
     public int LengthOf(PrefixedRow input) => input.Source.Ids.Length;
 
+    public int LengthStep => InputBatch.ScoringStep;
+
     public long BytesOf(PrefixedRow input) => input.Source.Bytes + input.Prefix.Bytes;
 
     public Transduction[] Score(IReadOnlyList<PrefixedRow> batch)
