@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace TorchSharp;
 
@@ -11,6 +12,11 @@ internal readonly struct AddOp : IBinaryOp
 
     public static Vector<T> Apply<T>(Vector<T> a, Vector<T> b)
         where T : unmanaged => a + b;
+
+    public static bool HasWide => true;
+
+    public static Vector512<T> Apply<T>(Vector512<T> a, Vector512<T> b)
+        where T : unmanaged => a + b;
 }
 
 internal readonly struct SubOp : IBinaryOp
@@ -22,6 +28,11 @@ internal readonly struct SubOp : IBinaryOp
 
     public static Vector<T> Apply<T>(Vector<T> a, Vector<T> b)
         where T : unmanaged => a - b;
+
+    public static bool HasWide => true;
+
+    public static Vector512<T> Apply<T>(Vector512<T> a, Vector512<T> b)
+        where T : unmanaged => a - b;
 }
 
 internal readonly struct MulOp : IBinaryOp
@@ -32,6 +43,11 @@ internal readonly struct MulOp : IBinaryOp
         where T : unmanaged, INumber<T> => a * b;
 
     public static Vector<T> Apply<T>(Vector<T> a, Vector<T> b)
+        where T : unmanaged => a * b;
+
+    public static bool HasWide => true;
+
+    public static Vector512<T> Apply<T>(Vector512<T> a, Vector512<T> b)
         where T : unmanaged => a * b;
 }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace TorchSharp;
 
@@ -13,6 +14,12 @@ internal interface IBinaryOp
 
     static virtual Vector<T> Apply<T>(Vector<T> a, Vector<T> b)
         where T : unmanaged => throw new InvalidOperationException("No vector form.");
+
+    /// <summary>Whether there is a form for 512 bits, too, where there is one for <see cref="Vector{T}"/>.</summary>
+    static virtual bool HasWide => false;
+
+    static virtual Vector512<T> Apply<T>(Vector512<T> a, Vector512<T> b)
+        where T : unmanaged => throw new InvalidOperationException("No wide form.");
 
     /// <summary>About how many additions one element is worth.</summary>
     static virtual int Cost => 1;

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using TorchSharp.Kernels;
 
 namespace TorchSharp;
 
@@ -50,6 +52,11 @@ internal static unsafe partial class Pointwise
                 int width = Vector<T>.Count;
                 if (sa == 1 && sb == 1)
                 {
+                    if (TOp.HasWide && WideLanes.AreFaster)
+                    {
+                        for (; i <= count - Vector512<T>.Count; i += Vector512<T>.Count)
+                            TOp.Apply(Vector512.Load(a + i), Vector512.Load(b + i)).Store(y + i);
+                    }
                     for (; i <= count - 2 * width; i += 2 * width)
                     {
                         Vector<T> low = TOp.Apply(Vector.Load(a + i), Vector.Load(b + i));
