@@ -11,7 +11,7 @@ namespace Microsoft.ML.Attention.Scoring;
 internal sealed class BatchedCursor<TInput, TOutput> : DataViewRowCursor
 {
     /// <summary>The largest window, in batches: enough to sort by length and to keep cores busy, little to hold.</summary>
-    private const int WindowBatches = 32;
+    private const int WindowBatches = 16;
 
     /// <summary>What the rows of a window and their results hold at most, but for one row: 64 MiB.</summary>
     private const long WindowBytes = 1L << 26;
