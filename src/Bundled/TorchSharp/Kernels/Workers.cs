@@ -9,8 +9,9 @@ namespace TorchSharp.Kernels;
 /// allocates nothing, and the calling thread takes part.
 /// </summary>
 /// <remarks>
-/// Tasks are numbered and claimed one by one, so a helper that is late or preempted never holds the others up. Which thread runs a task is
-/// open; what a task does depends on its number alone, so results repeat for the same <see cref="Count"/>. A loop started from inside a
+/// Tasks are numbered and claimed one by one, the caller from the first on, helpers from the last on: so a helper that is late or preempted never
+/// holds the others up, and neighbouring loops over the same memory mostly find it in the caches of the same cores. Which thread runs a task is
+/// open all the same; what a task does depends on its number alone, so results repeat for the same <see cref="Count"/>. A loop started from inside a
 /// task, or while another thread's loop has the helpers, runs on its own thread; once that has happened, so do all threads' loops for a while,
 /// because threads that keep the cores busy by themselves lose time to helpers that spin beside them. An exception in a task reaches the caller once no task runs any more; tasks
 /// after the failed one may or may not have run.
@@ -34,7 +35,7 @@ internal static unsafe class Workers
     private static int _count = Math.Max(1, Environment.ProcessorCount);
     private static Helper[] _helpers = [];
 
-    // The current loop. The state word holds generation, number of tasks and next task in one place, so that a helper that read the
+    // The current loop. The state word holds generation, end of the tasks and next task in one place, so that a helper that read the
     // fields of an older loop fails to claim a task of a newer one.
     private static long _state;
     private static int _unfinished;
@@ -108,6 +109,16 @@ internal static unsafe class Workers
         }
     }
 
+    /// <summary>
+    /// Says which memory the tasks of the next loop will probably read, equal pieces in the order of their numbers. Helpers fetch what
+    /// would be theirs while they wait. Nothing is read through the pointer that a program could notice, so the memory may even be gone.
+    /// </summary>
+    public static void Expect(in ExpectedReads reads)
+    {
+        if (_count > 1)
+            ExpectedReads.Announce(reads);
+    }
+
     private static bool AreApart()
     {
         long until = Volatile.Read(ref _apartUntil);
@@ -131,7 +142,7 @@ internal static unsafe class Workers
     {
         int helpers = _count - 1;
         if (_helpers.Length < helpers)
-            _helpers = [.. _helpers, .. Enumerable.Range(_helpers.Length, helpers - _helpers.Length).Select(_ => new Helper())];
+            _helpers = [.. _helpers, .. Enumerable.Range(_helpers.Length, helpers - _helpers.Length).Select(number => new Helper(number))];
         _body = body;
         _context = context;
         _unfinished = tasks;
@@ -141,7 +152,7 @@ internal static unsafe class Workers
         for (int i = 0; i < helpers; i++)
             _helpers[i].Wake();
 
-        RunTasks();
+        RunTasks(fromLast: false);
         SpinWait spin = default;
         while (Volatile.Read(ref _unfinished) > 0)
             spin.SpinOnce(sleep1Threshold: -1);
@@ -155,7 +166,7 @@ internal static unsafe class Workers
 
     private static bool HasTask(long state) => (state & MaximumTasks) < ((state >>> 20) & MaximumTasks);
 
-    private static void RunTasks()
+    private static void RunTasks(bool fromLast)
     {
         while (true)
         {
@@ -164,11 +175,13 @@ internal static unsafe class Workers
                 return;
             delegate*<void*, int, void> body = _body;
             void* context = _context;
-            if (Interlocked.CompareExchange(ref _state, state + 1, state) != state)
+            // The bits of the number of tasks are those of the end of what is left.
+            long claimed = fromLast ? state - (1L << 20) : state + 1;
+            if (Interlocked.CompareExchange(ref _state, claimed, state) != state)
                 continue;
             try
             {
-                body(context, (int)(state & MaximumTasks));
+                body(context, (int)((fromLast ? claimed >>> 20 : state) & MaximumTasks));
             }
             catch (Exception exception)
             {
@@ -206,8 +219,12 @@ internal static unsafe class Workers
         private readonly SemaphoreSlim _signal = new(0);
         private int _asleep;
 
-        public Helper()
+        private readonly int _number;
+        private ExpectedReads.Progress _ahead;
+
+        public Helper(int number)
         {
+            _number = number;
             Thread thread = new(Loop, 1 << 20) { IsBackground = true, Name = "Tensor kernels" };
             thread.Start();
         }
@@ -223,13 +240,13 @@ internal static unsafe class Workers
             _inside = true;
             while (true)
             {
-                RunTasks();
+                RunTasks(fromLast: true);
                 if (!Spin())
                     Sleep();
             }
         }
 
-        private static bool Spin()
+        private bool Spin()
         {
             long end = Stopwatch.GetTimestamp() + SpinTicks;
             do
@@ -238,7 +255,8 @@ internal static unsafe class Workers
                 {
                     if (HasTask(Volatile.Read(ref _state)))
                         return true;
-                    Thread.SpinWait(4);
+                    if (!_ahead.Fetch(_number, _count - 1))
+                        Thread.SpinWait(4);
                 }
             }
             while (Stopwatch.GetTimestamp() < end);

@@ -115,6 +115,28 @@ public sealed class WorkersTests
     }
 
     [TestMethod]
+    public void For_after_wrong_expectations_still_visits_each_index_once()
+    {
+        // Memory that is not there, pieces of no or odd lengths: helpers may fetch what they like, and must not stumble over it.
+        foreach (ExpectedReads reads in (ExpectedReads[])
+            [default, new(64, 1 << 20, 1000), new(-4096, 1 << 20, 1 << 19), new(1 << 20, 7, 1 << 10), new(1 << 20, 1 << 20, 0), new(1 << 20, -5, 3)])
+        {
+            Workers.Expect(reads);
+            int[] visits = new int[64];
+            for (int round = 1; round <= 20; round++)
+            {
+                Workers.For(64, 1, (start, end) =>
+                {
+                    for (long i = start; i < end; i++)
+                        Interlocked.Increment(ref visits[i]);
+                });
+                Thread.SpinWait(2000);
+                Assert.IsTrue(visits.All(count => count == round), $"{reads}");
+            }
+        }
+    }
+
+    [TestMethod]
     public void Count_below_one_is_refused() =>
         Assert.ThrowsException<ArgumentOutOfRangeException>(() => Workers.Count = 0);
 

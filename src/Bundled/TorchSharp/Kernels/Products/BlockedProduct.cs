@@ -30,6 +30,9 @@ internal unsafe partial struct BlockedProduct
 
     /// <summary>Multiplications worth a task of their own: some ten microseconds.</summary>
     private const long WorkPerTask = 512 * 1024;
+
+    /// <summary>Elements of B worth a task of their own where rows are few: what a core reads from afar in some five microseconds.</summary>
+    private const long ReadPerTask = 32 * 1024;
     private const int TasksPerThread = 12;
     private const int LargestTile = 12 * 32;
 
@@ -89,6 +92,8 @@ internal unsafe partial struct BlockedProduct
         using NativeBuffer? bufferB = sharesB ? NativeBuffer.OfFloats(_panels * _kernels.Columns * _spanDepth) : null;
         _packedA = sharesA ? bufferA!.Floats : null;
         _packedB = sharesB ? bufferB!.Floats : null;
+        if (PackedB != null && _rowTasks == 1 && _columnTasks > 1)
+            Workers.Expect(ReadingOrder.Next(PackedB.ReadBy(_panelsPerTask)));
         for (_spanStart = 0; _spanStart < Depth; _spanStart += _spanDepth)
         {
             _spanDepth = Math.Min(_spanDepth, Depth - _spanStart);
@@ -136,8 +141,10 @@ internal unsafe partial struct BlockedProduct
     /// </summary>
     private void PlanTasks()
     {
-        long work = Math.Max(1, Rows * Columns * Depth / WorkPerTask);
-        long wanted = Workers.Count == 1 || Workers.IsInside ? 1 : Math.Min(work, (long)Workers.Count * TasksPerThread);
+        long work = Math.Max(1, Math.Max(Rows * Columns * Depth / WorkPerTask, Columns * Depth / ReadPerTask));
+        // A multiple of the number of threads, so that all of them are done at the same time.
+        int threads = Workers.Count == 1 || Workers.IsInside ? 1 : Workers.Count;
+        long wanted = threads == 1 || work == 1 ? 1 : Math.Min((work + threads - 1) / threads, TasksPerThread) * threads;
         int height = _kernels.MaximumHeight;
         bool cutsRows = Rows > Columns;
         long mostRows = cutsRows ? RowsInCache : MostRowsPerTask;

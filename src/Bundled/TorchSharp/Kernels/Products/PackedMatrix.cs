@@ -61,6 +61,9 @@ internal sealed unsafe class PackedMatrix : IDisposable
 
     public void Dispose() => _panels.Dispose();
 
+    /// <summary>What a loop reads whose tasks take so many panels each.</summary>
+    internal ExpectedReads ReadBy(long panelsPerTask) => new((nint)Panel(0), Bytes, (nint)Panel(panelsPerTask) - (nint)Panel(0));
+
     internal float* Panel(long index) => _panels.Floats + index * Depth * Kernels.Columns;
 
     /// <summary>Packs panels of equal width, each over its whole depth.</summary>

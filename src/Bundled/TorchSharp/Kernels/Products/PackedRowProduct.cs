@@ -11,7 +11,7 @@ internal static unsafe class PackedRowProduct
 {
     /// <summary>Bytes worth a task of their own: a microsecond and a half of reading.</summary>
     private const long BytesPerTask = 96 * 1024;
-    private const long TasksPerThread = 3;
+    private const long TasksPerThread = 12;
 
     /// <summary>Multiplies; <paramref name="bias"/> may be null.</summary>
     public static void Run(float* a, PackedMatrix b, float* c, float* bias)
@@ -27,9 +27,12 @@ internal static unsafe class PackedRowProduct
             work.PanelsPerTask += work.PanelsPerTask % 2;
         tasks = (b.PanelCount + work.PanelsPerTask - 1) / work.PanelsPerTask;
         if (tasks == 1)
+        {
             work.Run(0, b.PanelCount);
-        else
-            Workers.Run((int)Math.Min(tasks, Workers.MaximumTasks), &RunTask, Unsafe.AsPointer(ref work));
+            return;
+        }
+        Workers.Expect(ReadingOrder.Next(b.ReadBy(work.PanelsPerTask)));
+        Workers.Run((int)Math.Min(tasks, Workers.MaximumTasks), &RunTask, Unsafe.AsPointer(ref work));
     }
 
     private static void RunTask(void* context, int task)
