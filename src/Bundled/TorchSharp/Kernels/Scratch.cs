@@ -14,6 +14,7 @@ internal static unsafe class Scratch
         Vector,
         Output,
         Columns,
+        Scores,
         Count,
     }
 

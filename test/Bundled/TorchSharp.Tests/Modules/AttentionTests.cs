@@ -1,3 +1,4 @@
+using TorchSharp.Kernels;
 using TorchSharp.Modules;
 using static TorchSharp.Bundled.Tests.Modules.Differences;
 using static TorchSharp.torch;
@@ -42,6 +43,58 @@ public class AttentionTests
             6f, F.scaled_dot_product_attention(query, key, value, tensor(new[] { log3, 0f })).ToSingle(), 1e-5f);
         Assert.ThrowsException<ArgumentException>(
             () => F.scaled_dot_product_attention(query, key, value, tensor(new[] { true, true }), 0, true));
+    }
+
+    [TestMethod]
+    public void Scaled_dot_product_attention_without_gradients_equals_that_with_them()
+    {
+        Tensor hidden = rand(2, 1, 5, 7) > 0.3, added = randn(7), each = randn(2, 3, 70, 7);
+        hidden[.., .., .., 0] = true.ToScalar();
+        foreach ((Tensor query, Tensor key, Tensor value, Tensor? mask, bool causal) in new (Tensor, Tensor, Tensor, Tensor?, bool)[]
+        {
+            (randn(5, 4), randn(7, 4), randn(7, 3), null, false),
+            (randn(1, 4), randn(7, 4), randn(7, 9), null, false),
+            (randn(2, 3, 5, 33), randn(2, 3, 7, 33), randn(2, 3, 7, 8), hidden, false),
+            (randn(2, 3, 1, 33), randn(2, 3, 7, 33), randn(2, 3, 7, 8), added, false),
+            // More targets than are held at once, heads in the middle of the stored tensors, and one head's keys for all.
+            (randn(2, 70, 3, 4).transpose(1, 2), randn(2, 7, 3, 4).transpose(1, 2), randn(1, 3, 7, 8), each, false),
+            (randn(2, 70, 4), randn(70, 4), randn(2, 70, 4), null, true),
+            (randn(2, 9, 4), randn(2, 7, 4), randn(2, 4, 7).transpose(1, 2), null, true),
+            (randn(2, 1, 4), randn(2, 7, 4), randn(2, 7, 4), null, true),
+        })
+        {
+            Tensor expected = F.scaled_dot_product_attention(query.detach().requires_grad_(), key, value, mask, is_casual: causal);
+            Tensor output = F.scaled_dot_product_attention(query, key, value, mask, is_casual: causal);
+            Assert.IsFalse(output.requires_grad);
+            CollectionAssert.AreEqual(expected.shape, output.shape);
+            Assert.AreEqual(0, (expected - output).abs().max().ToSingle(), 1e-5f);
+        }
+    }
+
+    [TestMethod]
+    public void A_target_that_sees_nothing_is_not_a_number_with_and_without_gradients()
+    {
+        Tensor x = randn(2, 3), nothing = tensor(new[,] { { true, false }, { false, false } });
+        foreach (Tensor query in new[] { x, x.detach().requires_grad_() })
+        {
+            Tensor y = F.scaled_dot_product_attention(query, x, x, nothing);
+            Assert.IsTrue(y[0].equal(x[0]).all().ToBoolean());
+            Assert.IsTrue(y[1].isnan().all().ToBoolean());
+        }
+    }
+
+    [TestMethod]
+    public void Attention_over_long_sequences_without_weights_takes_memory_for_the_length_alone()
+    {
+        const int Length = 4096;
+        Tensor x = randn(1, Length, 8);
+        using var free = no_grad();
+        NativeBuffer.Trim();
+        long before = NativeBuffer.LiveBytes;
+        F.scaled_dot_product_attention(x, x, x, is_casual: true).Dispose();
+        // Scores of all targets at once would be 64 MiB; what is held are those of some targets, and copies of the operands.
+        long taken = NativeBuffer.PooledBytes + NativeBuffer.LiveBytes - before;
+        Assert.IsTrue(taken < Length * (long)Length, $"{taken:N0} bytes");
     }
 
     [TestMethod]

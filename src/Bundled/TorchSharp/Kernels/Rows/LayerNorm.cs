@@ -18,8 +18,8 @@ internal static unsafe class LayerNorm
     /// <summary>Normalises each row and keeps what the backward pass needs.</summary>
     /// <param name="gain">One per column, or null for 1.</param>
     /// <param name="bias">One per column, or null for 0.</param>
-    /// <param name="means">One per row, written.</param>
-    /// <param name="inverseDeviations">One per row, written: 1 / sqrt(variance + eps).</param>
+    /// <param name="means">One per row, written; null if nobody needs them.</param>
+    /// <param name="inverseDeviations">One per row, written: 1 / sqrt(variance + eps); null together with the means.</param>
     public static void Forward(
         float* source, float* target, long rows, long columns, float* gain, float* bias, float epsilon, float* means, float* inverseDeviations)
     {
@@ -87,8 +87,8 @@ internal static unsafe class LayerNorm
                 float mean = (float)(VectorSums.Sum(x, Columns) / Columns);
                 float variance = (float)(SquaredDistance(x, mean, Columns) / Columns);
                 float inverse = 1 / MathF.Sqrt(variance + Epsilon);
-                Means[row] = mean;
-                InverseDeviations[row] = inverse;
+                if (Means != null)
+                    (Means[row], InverseDeviations[row]) = (mean, inverse);
                 Normalise(x, mean, inverse, Target + row * Columns);
             }
         }

@@ -17,6 +17,10 @@ internal static unsafe class RowSoftmax
     public static void Softmax(float* source, float* target, long rows, long columns) =>
         Run(new Job { Kind = Kind.Softmax, First = source, Target = target, Columns = (nint)columns }, rows);
 
+    /// <summary>One row in place, on the calling thread.</summary>
+    public static void SoftmaxOne(float* row, nint columns) =>
+        VectorSums.Scale(1 / ExpShifted(row, VectorSums.Max(row, columns), row, columns), row, columns);
+
     /// <summary>y = x - max - log sum exp(x - max).</summary>
     public static void LogSoftmax(float* source, float* target, long rows, long columns) =>
         Run(new Job { Kind = Kind.LogSoftmax, First = source, Target = target, Columns = (nint)columns }, rows);

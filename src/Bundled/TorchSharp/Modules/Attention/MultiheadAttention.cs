@@ -66,10 +66,12 @@ namespace TorchSharp.Modules
             Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask, bool need_weights, Tensor? attn_mask)
         {
             using Temporaries temporaries = Temporaries.Open();
-            (TensorImpl output, TensorImpl weights) = Apply(query.Impl, key.Impl, value.Impl, key_padding_mask?.Impl, attn_mask?.Impl);
-            Tensor result = new(output);
             if (need_weights)
-                return new(result, new Tensor(Ops.Mean(weights, [1])));
+            {
+                (TensorImpl output, TensorImpl weights) = Apply(query.Impl, key.Impl, value.Impl, key_padding_mask?.Impl, attn_mask?.Impl);
+                return new(new Tensor(output), new Tensor(Ops.Mean(weights, [1])));
+            }
+            Tensor result = new(Attend(query.Impl, key.Impl, value.Impl, key_padding_mask?.Impl, attn_mask?.Impl));
             Tensor invalid = new(TensorImpl.Empty(query.dtype, 0));
             invalid.Dispose();
             return new(result, invalid);
@@ -84,9 +86,25 @@ namespace TorchSharp.Modules
         internal (TensorImpl Output, TensorImpl Weights) Apply(
             TensorImpl query, TensorImpl key, TensorImpl value, TensorImpl? paddingMask, TensorImpl? mask)
         {
+            Parts parts = Prepare(query, key, value, paddingMask, mask);
+            (TensorImpl heads, TensorImpl weights) = AttentionOperation.Apply(
+                parts.Query, parts.Key, parts.Value, parts.Masks, training ? _dropout : 0);
+            return (Join(heads), weights);
+        }
+
+        /// <summary>Attends, without the weights.</summary>
+        internal TensorImpl Attend(TensorImpl query, TensorImpl key, TensorImpl value, TensorImpl? paddingMask, TensorImpl? mask)
+        {
+            Parts parts = Prepare(query, key, value, paddingMask, mask);
+            return Join(AttentionOperation.Attend(
+                parts.Query, parts.Key, parts.Value, parts.Masks, isCausal: false, training ? _dropout : 0));
+        }
+
+        private Parts Prepare(TensorImpl query, TensorImpl key, TensorImpl value, TensorImpl? paddingMask, TensorImpl? mask)
+        {
             Check(query, key, value, paddingMask, mask);
             (TensorImpl q, TensorImpl k, TensorImpl v) = Project(query, key, value);
-            (long targets, long batch, long sources) = (query.Shape[0], query.Shape[1], key.Shape[0]);
+            (long batch, long sources) = (query.Shape[1], key.Shape[0]);
             if (_extraKey is not null)
             {
                 k = Ops.Cat([k, Ops.Expand(_extraKey.Values, [1, batch, _width])], 0);
@@ -104,11 +122,12 @@ namespace TorchSharp.Modules
                 masks.Add(Ops.Pad(mask, unmasked, PaddingModes.Constant, 0));
             if (paddingMask is not null)
                 masks.Add(Ops.Reshape(Ops.Pad(paddingMask, unmasked, PaddingModes.Constant, 0), batch, 1, 1, k.Shape[0]));
-            (TensorImpl heads, TensorImpl weights) = AttentionOperation.Apply(
-                Heads(q), Heads(k), Heads(v), masks, training ? _dropout : 0); // [batch, heads, targets, width / heads]
-            TensorImpl joined = Ops.Reshape(Ops.Permute(heads, [2, 0, 1, 3]), targets, batch, _width);
-            return (_output.Apply(joined), weights);
+            return new(Heads(q), Heads(k), Heads(v), [.. masks]);
         }
+
+        /// <summary>[batch, heads, targets, width / heads] to the output, [targets, batch, width].</summary>
+        private TensorImpl Join(TensorImpl heads) =>
+            _output.Apply(Ops.Reshape(Ops.Permute(heads, [2, 0, 1, 3]), heads.Shape[2], heads.Shape[0], _width));
 
         private (TensorImpl Query, TensorImpl Key, TensorImpl Value) Project(TensorImpl query, TensorImpl key, TensorImpl value)
         {
@@ -157,6 +176,9 @@ namespace TorchSharp.Modules
                     $"expected a key_padding_mask of [batch, sources] = [{query.Shape[1]}, {key.Shape[0]}], but got "
                     + Errors.Sizes(paddingMask.Shape));
         }
+
+        /// <summary>[batch, heads, length, width / heads] each, and what is added to the scores or takes sources out.</summary>
+        private readonly record struct Parts(TensorImpl Query, TensorImpl Key, TensorImpl Value, TensorImpl[] Masks);
     }
 }
 

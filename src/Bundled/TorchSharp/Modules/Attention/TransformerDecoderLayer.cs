@@ -59,8 +59,8 @@ namespace TorchSharp.Modules
         internal TensorImpl Apply(
             TensorImpl x, TensorImpl memory, TensorImpl? mask, TensorImpl? memoryMask, TensorImpl? paddingMask, TensorImpl? memoryPaddingMask)
         {
-            x = _parts.Residual(x, _selfAttention.Apply(x, x, x, paddingMask, mask).Output, _norm1, training);
-            x = _parts.Residual(x, _attention.Apply(x, memory, memory, memoryPaddingMask, memoryMask).Output, _norm2, training);
+            x = _parts.Residual(x, _selfAttention.Attend(x, x, x, paddingMask, mask), _norm1, training);
+            x = _parts.Residual(x, _attention.Attend(x, memory, memory, memoryPaddingMask, memoryMask), _norm2, training);
             return _parts.Residual(x, _parts.FeedForward(x, _expand, _contract, training), _norm3, training);
         }
 

@@ -47,7 +47,7 @@ namespace TorchSharp.Modules
 
         internal TensorImpl Apply(TensorImpl x, TensorImpl? mask, TensorImpl? paddingMask)
         {
-            x = _parts.Residual(x, _attention.Apply(x, x, x, paddingMask, mask).Output, _norm1, training);
+            x = _parts.Residual(x, _attention.Attend(x, x, x, paddingMask, mask), _norm1, training);
             return _parts.Residual(x, _parts.FeedForward(x, _expand, _contract, training), _norm2, training);
         }
 

@@ -51,18 +51,18 @@ internal static unsafe class LayerNormOperation
     private static TensorImpl Fused(TensorImpl x, long[] shape, long rows, long width, TensorImpl? weight, TensorImpl? bias, double epsilon)
     {
         TensorImpl dense = Dense(x), y = TensorImpl.Empty(ScalarType.Float32, x.Shape);
-        TensorImpl means = TensorImpl.Empty(ScalarType.Float32, rows), scales = TensorImpl.Empty(ScalarType.Float32, rows);
         TensorImpl? denseWeight = weight is null ? null : Dense(weight), denseBias = bias is null ? null : Dense(bias);
+        bool records = Autograd.Records(x) || (weight is not null && Autograd.Records(weight)) || (bias is not null && Autograd.Records(bias));
+        TensorImpl? means = records ? TensorImpl.Empty(ScalarType.Float32, rows) : null;
+        TensorImpl? scales = records ? TensorImpl.Empty(ScalarType.Float32, rows) : null;
         LayerNorm.Forward(
-            dense.Floats, y.Floats, rows, width, denseWeight is null
-                ? null
-                : denseWeight.Floats, denseBias is null ? null : denseBias.Floats, (float)epsilon,
-            means.Floats, scales.Floats);
-
-        if (Autograd.Records(x) || (weight is not null && Autograd.Records(weight)) || (bias is not null && Autograd.Records(bias)))
-            Record(y, [.. new[] { x, weight, bias }.OfType<TensorImpl>()], dense, means, scales, denseWeight, shape, hasBias: bias is not null);
+            dense.Floats, y.Floats, rows, width, Floats(denseWeight), Floats(denseBias), (float)epsilon, Floats(means), Floats(scales));
+        if (records)
+            Record(y, [.. new[] { x, weight, bias }.OfType<TensorImpl>()], dense, means!, scales!, denseWeight, shape, hasBias: bias is not null);
         return y;
     }
+
+    private static float* Floats(TensorImpl? x) => x is null ? null : x.Floats;
 
     private static void Record(
         TensorImpl y, TensorImpl[] inputs, TensorImpl dense, TensorImpl means, TensorImpl scales, TensorImpl? weight, long[] shape, bool hasBias)
@@ -77,10 +77,8 @@ internal static unsafe class LayerNormOperation
             TensorImpl? dWeight = hasWeight ? TensorImpl.Empty(ScalarType.Float32, shape) : null;
             TensorImpl? dBias = hasBias ? TensorImpl.Empty(ScalarType.Float32, shape) : null;
             LayerNorm.Backward(
-                source.Floats, gradient.Floats, rows, width, hasWeight
-                    ? node.Saved(3).Floats
-                    : null, node.Saved(1).Floats, node.Saved(2).Floats,
-                dx is null ? null : dx.Floats, dWeight is null ? null : dWeight.Floats, dBias is null ? null : dBias.Floats);
+                source.Floats, gradient.Floats, rows, width, hasWeight ? node.Saved(3).Floats : null, node.Saved(1).Floats, node.Saved(2).Floats,
+                Floats(dx), Floats(dWeight), Floats(dBias));
             List<TensorImpl?> results = [dx];
             if (hasWeight)
                 results.Add(dWeight);

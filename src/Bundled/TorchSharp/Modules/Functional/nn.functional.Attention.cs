@@ -30,10 +30,11 @@ public static partial class torch
                         throw Errors.Torch(
                             $"scaled_dot_product_attention: Expected query, key and value of at least 2 dimensions, but got "
                             + $"{q.Rank}, {k.Rank} and {value.Impl.Rank}");
-                    TensorImpl? mask = is_casual ? AttentionOperation.Causal(q.Shape[^2], k.Shape[^2]) : attn_mask?.Impl;
-                    if (attn_mask is not null && mask!.DType == ScalarType.Bool)
-                        mask = Ops.LogicalNot(mask);
-                    return AttentionOperation.Apply(q, k, value.Impl, mask is null ? [] : [mask], p).Output;
+                    if (attn_mask is null)
+                        return AttentionOperation.Attend(q, k, value.Impl, [], is_casual, p);
+                    TensorImpl mask = attn_mask.Impl;
+                    return AttentionOperation.Attend(
+                        q, k, value.Impl, [mask.DType == ScalarType.Bool ? Ops.LogicalNot(mask) : mask], isCausal: false, p);
                 });
             }
         }
