@@ -18,6 +18,7 @@ internal sealed class RecurrentModel : Module, ISequenceModel
     private readonly Linear _energy = Linear(Sizes.Attention, 1, hasBias: false);
     private readonly GRUCell _decoder = GRUCell(Sizes.Embedding + Sizes.Hidden, Sizes.Hidden);
     private readonly Linear _output = Linear(Sizes.Hidden, Sizes.Vocabulary);
+    private DecodingWeights? _decoding;
 
     public RecurrentModel()
         : base(nameof(RecurrentModel)) => RegisterComponents();
@@ -36,6 +37,7 @@ internal sealed class RecurrentModel : Module, ISequenceModel
 
     public Tensor Greedy(Tensor source, int steps)
     {
+        DecodingWeights weights = _decoding ??= new DecodingWeights(_targetEmbedding, _decoder, _query);
         using DisposeScope scope = NewDisposeScope();
         (Tensor values, Tensor keys, Tensor state) = Encode(source);
         Tensor token = full(source.shape[0], Sizes.StartToken, int64);
@@ -43,7 +45,9 @@ internal sealed class RecurrentModel : Module, ISequenceModel
         for (int t = 0; t < steps; t++)
         {
             using DisposeScope step = NewDisposeScope();
-            state = Step(_targetEmbedding.call(token), state, values, keys).MoveToOuterDisposeScope();
+            Tensor projected = weights.Project(state);
+            Tensor context = Attend(weights.Query(projected), values, keys);
+            state = weights.Next(token, context, projected, state).MoveToOuterDisposeScope();
             tokens[t] = token = _output.call(state).argmax(1).MoveToOuterDisposeScope();
         }
         return stack(tokens, 1).MoveToOuterDisposeScope();
@@ -56,10 +60,43 @@ internal sealed class RecurrentModel : Module, ISequenceModel
         return (values, _keys.call(values), state);
     }
 
-    private Tensor Step(Tensor embedded, Tensor state, Tensor values, Tensor keys)
+    private Tensor Step(Tensor embedded, Tensor state, Tensor values, Tensor keys) =>
+        _decoder.call(cat([embedded, Attend(_query.call(state), values, keys)], 1), state);
+
+    /// <summary>Additive attention (Bahdanau et al., 2015, section 3.1): the context of queries [batch, attention], [batch, hidden].</summary>
+    private Tensor Attend(Tensor query, Tensor values, Tensor keys)
     {
-        Tensor scores = _energy.call((keys + _query.call(state).unsqueeze(1)).tanh_()).squeeze(2); // [batch, source]
-        Tensor context = scores.softmax(1).unsqueeze(1).bmm(values).squeeze(1); // [batch, hidden]
-        return _decoder.call(cat([embedded, context], 1), state);
+        Tensor scores = _energy.call((keys + query.unsqueeze(1)).tanh_()).squeeze(2); // [batch, source]
+        return scores.softmax(1).unsqueeze(1).bmm(values).squeeze(1);
+    }
+
+    /// <summary>
+    /// The decoder's weights as decoding wants them: what the cell makes of each token is computed once for the whole vocabulary, and what it makes of
+    /// its state in one product with the query of attention.
+    /// </summary>
+    private sealed class DecodingWeights(Embedding embedding, GRUCell cell, Linear query)
+    {
+        private const int Gates = 3 * Sizes.Hidden;
+
+        private readonly Tensor _tokens = functional.linear(
+            embedding.weight!, cell.weight_ih!.narrow(1, 0, Sizes.Embedding).contiguous(), cell.bias_ih!); // [vocabulary, gates]
+        private readonly Tensor _context = cell.weight_ih!.narrow(1, Sizes.Embedding, Sizes.Hidden).contiguous();
+        private readonly Tensor _state = cat([cell.weight_hh!, query.weight!], 0);
+        private readonly Tensor _stateBias = cat([cell.bias_hh!, zeros(Sizes.Attention)], 0);
+
+        /// <summary>[batch, gates + attention].</summary>
+        public Tensor Project(Tensor state) => functional.linear(state, _state, _stateBias);
+
+        public Tensor Query(Tensor projected) => projected.narrow(1, Gates, Sizes.Attention);
+
+        /// <summary>The next state (Cho et al., 2014, equations 5 to 8, with the reset gate applied to the product, as PyTorch has it).</summary>
+        public Tensor Next(Tensor token, Tensor context, Tensor projected, Tensor state)
+        {
+            Tensor input = functional.linear(context, _context).add_(_tokens.index_select(0, token)); // [batch, gates]
+            Tensor gates = (input.narrow(1, 0, 2 * Sizes.Hidden) + projected.narrow(1, 0, 2 * Sizes.Hidden)).sigmoid_();
+            Tensor proposal = (gates.narrow(1, 0, Sizes.Hidden) * projected.narrow(1, 2 * Sizes.Hidden, Sizes.Hidden))
+                .add_(input.narrow(1, 2 * Sizes.Hidden, Sizes.Hidden)).tanh_();
+            return proposal.lerp(state, gates.narrow(1, Sizes.Hidden, Sizes.Hidden));
+        }
     }
 }

@@ -61,7 +61,7 @@ internal sealed class TransformerModel : Module, ISequenceModel
     }
 
     private Tensor Embed(Embedding embedding, Tensor ids, int first) =>
-        embedding.call(ids) * Math.Sqrt(Sizes.Embedding) + _positions.narrow(0, first, ids.shape[1]);
+        (embedding.call(ids) * Math.Sqrt(Sizes.Embedding)).add_(_positions.narrow(0, first, ids.shape[1]));
 
     /// <summary>Sines and cosines of the position (Vaswani et al., 2017, section 3.5), [position, d].</summary>
     private static Tensor Positions()
@@ -71,8 +71,8 @@ internal sealed class TransformerModel : Module, ISequenceModel
         return stack([angles.sin(), angles.cos()], 2).view(LongestSequence, Sizes.Embedding);
     }
 
-    /// <summary>What greedy decoding keeps between its steps, each [batch x heads, length, d / heads].</summary>
-    internal sealed record StepCache(Tensor Keys, Tensor Values, Tensor MemoryKeys, Tensor MemoryValues);
+    /// <summary>What greedy decoding keeps between its steps, each [batch, heads, length, d / heads]; keys and values are views of one tensor.</summary>
+    internal sealed record StepCache(Tensor KeysAndValues, Tensor Keys, Tensor Values, Tensor MemoryKeys, Tensor MemoryValues);
 
     internal sealed class EncoderLayer : Module
     {
@@ -121,57 +121,39 @@ internal sealed class TransformerModel : Module, ISequenceModel
 
         public StepCache Prepare(Tensor memory, int steps)
         {
+            Tensor both = zeros([memory.shape[0], 2, Sizes.Heads, steps, Sizes.Embedding / Sizes.Heads]);
             Tensor[] pair = _memory.call(memory).chunk(2, -1);
-            long rows = memory.shape[0] * Sizes.Heads, size = Sizes.Embedding / Sizes.Heads;
             return new StepCache(
-                zeros(rows, steps, size), zeros(rows, steps, size), HeadAttention.Rows(pair[0]), HeadAttention.Rows(pair[1]));
+                both, both.select(1, 0), both.select(1, 1), HeadAttention.Split(pair[0]).contiguous(), HeadAttention.Split(pair[1]).contiguous());
         }
 
         /// <summary>One token: x is [batch, d].</summary>
         public Tensor Step(Tensor x, StepCache cache, int t)
         {
-            Tensor[] parts = _project.call(x).chunk(3, -1);
-            Put(parts[1], cache.Keys, t);
-            Put(parts[2], cache.Values, t);
-            Tensor own = Attend(parts[0], cache.Keys.narrow(1, 0, t + 1), cache.Values.narrow(1, 0, t + 1));
-            x = _first.call(x + _join.call(own));
-            x = _second.call(x + _joinMemory.call(Attend(_query.call(x), cache.MemoryKeys, cache.MemoryValues)));
-            return _third.call(x + _narrow.call(_widen.call(x).relu()));
+            Tensor parts = _project.call(x).view(x.shape[0], 3, Sizes.Heads, 1, -1); // [batch, 3, heads, 1, d / heads]
+            cache.KeysAndValues.narrow(3, t, 1).copy_(parts.narrow(1, 1, 2));
+            Tensor own = Attend(parts.select(1, 0), cache.Keys.narrow(2, 0, t + 1), cache.Values.narrow(2, 0, t + 1));
+            x = _first.call(_join.call(own).add_(x));
+            Tensor query = _query.call(x).view(x.shape[0], Sizes.Heads, 1, -1);
+            x = _second.call(_joinMemory.call(Attend(query, cache.MemoryKeys, cache.MemoryValues)).add_(x));
+            return _third.call(_narrow.call(_widen.call(x).relu_()).add_(x));
         }
 
-        /// <summary>Keeps one token's keys or values, [batch, d].</summary>
-        private static void Put(Tensor part, Tensor cache, int t)
-        {
-            long batch = part.shape[0], size = cache.shape[2];
-            cache.view(batch, Sizes.Heads, -1, size).select(2, t).copy_(part.view(batch, Sizes.Heads, size));
-        }
-
-        private static Tensor Attend(Tensor query, Tensor keys, Tensor values)
-        {
-            Tensor rows = (query * HeadAttention.Scale).reshape(keys.shape[0], 1, keys.shape[2]);
-            return rows.bmm(keys.transpose(1, 2)).softmax(-1).bmm(values).view(query.shape[0], Sizes.Embedding);
-        }
+        /// <summary>Queries [batch, heads, 1, d / heads], the result [batch, d].</summary>
+        private static Tensor Attend(Tensor query, Tensor keys, Tensor values) =>
+            functional.scaled_dot_product_attention(query, keys, values).view(query.shape[0], Sizes.Embedding);
     }
 
-    /// <summary>Scaled dot-product attention of four heads, spelt out (Vaswani et al., 2017, section 3.2).</summary>
+    /// <summary>Scaled dot-product attention of four heads (Vaswani et al., 2017, section 3.2).</summary>
     private static class HeadAttention
     {
-        public static readonly double Scale = 1 / Math.Sqrt(Sizes.Embedding / Sizes.Heads);
-
         /// <summary>Queries [batch, target, d], keys and values [batch, source, d], mask added to the scores [target, source].</summary>
-        public static Tensor Run(Tensor query, Tensor keys, Tensor values, Tensor? mask)
-        {
-            Tensor scores = Split(query * Scale).matmul(Split(keys).transpose(2, 3)); // [batch, heads, target, source]
-            if (mask is not null)
-                scores = scores + mask;
-            Tensor mixed = scores.softmax(-1).matmul(Split(values)); // [batch, heads, target, d / heads]
-            return mixed.transpose(1, 2).reshape(query.shape);
-        }
+        public static Tensor Run(Tensor query, Tensor keys, Tensor values, Tensor? mask) =>
+            functional.scaled_dot_product_attention(Split(query), Split(keys), Split(values), mask) // [batch, heads, target, d / heads]
+                .transpose(1, 2).reshape(query.shape);
 
-        /// <summary>[batch x heads, length, d / heads].</summary>
-        public static Tensor Rows(Tensor x) => Split(x).reshape(-1, x.shape[1], Sizes.Embedding / Sizes.Heads);
-
-        private static Tensor Split(Tensor x) =>
-            x.view(x.shape[0], x.shape[1], Sizes.Heads, Sizes.Embedding / Sizes.Heads).transpose(1, 2); // [batch, heads, length, d / heads]
+        /// <summary>[batch, length, d] to [batch, heads, length, d / heads].</summary>
+        public static Tensor Split(Tensor x) =>
+            x.view(x.shape[0], x.shape[1], Sizes.Heads, Sizes.Embedding / Sizes.Heads).transpose(1, 2);
     }
 }
