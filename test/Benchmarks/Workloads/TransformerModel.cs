@@ -11,6 +11,8 @@ internal sealed class TransformerModel : Module, ISequenceModel
 {
     private const int LongestSequence = 64;
 
+    private static readonly double EmbeddingScale = Math.Sqrt(Sizes.Embedding);
+
     private readonly Embedding _sourceEmbedding = Embedding(Sizes.Vocabulary, Sizes.Embedding, padding_idx: Sizes.Padding);
     private readonly Embedding _targetEmbedding = Embedding(Sizes.Vocabulary, Sizes.Embedding, padding_idx: Sizes.Padding);
     private readonly ModuleList<EncoderLayer> _encoder = ModuleList([.. Enumerable.Range(0, Sizes.Layers).Select(_ => new EncoderLayer())]);
@@ -39,17 +41,17 @@ internal sealed class TransformerModel : Module, ISequenceModel
         using DisposeScope scope = NewDisposeScope();
         Tensor memory = Encode(source);
         StepCache[] caches = [.. _decoder.Select(layer => layer.Prepare(memory, steps))];
-        Tensor token = full(source.shape[0], 1, Sizes.StartToken, int64);
+        Tensor token = full(source.shape[0], Sizes.StartToken, int64);
         Tensor[] tokens = new Tensor[steps];
         for (int t = 0; t < steps; t++)
         {
             using DisposeScope step = NewDisposeScope();
-            Tensor x = Embed(_targetEmbedding, token, t).squeeze(1); // [batch, d]
+            Tensor x = (_targetEmbedding.call(token) * EmbeddingScale).add_(_positions.select(0, t)); // [batch, d]
             for (int layer = 0; layer < caches.Length; layer++)
                 x = _decoder[layer].Step(x, caches[layer], t);
-            tokens[t] = token = _output.call(x).argmax(1, keepdim: true).MoveToOuterDisposeScope();
+            tokens[t] = token = _output.call(x).argmax(1).MoveToOuterDisposeScope();
         }
-        return cat(tokens, 1).MoveToOuterDisposeScope();
+        return stack(tokens, 1).MoveToOuterDisposeScope();
     }
 
     private Tensor Encode(Tensor source)
@@ -61,7 +63,7 @@ internal sealed class TransformerModel : Module, ISequenceModel
     }
 
     private Tensor Embed(Embedding embedding, Tensor ids, int first) =>
-        (embedding.call(ids) * Math.Sqrt(Sizes.Embedding)).add_(_positions.narrow(0, first, ids.shape[1]));
+        (embedding.call(ids) * EmbeddingScale).add_(_positions.narrow(0, first, ids.shape[1]));
 
     /// <summary>Sines and cosines of the position (Vaswani et al., 2017, section 3.5), [position, d].</summary>
     private static Tensor Positions()

@@ -61,7 +61,8 @@ internal readonly unsafe record struct ExpectedReads(nint Start, long Bytes, lon
         {
             _stamp = stamp;
             _reads = s_announced;
-            _left = _reads.PieceBytes <= 0 ? 0 : Math.Min(MostBytes, _reads.Bytes / (helpers + 1));
+            // Somewhat more than an equal share: who finds its first pieces fetched takes more of them.
+            _left = _reads.PieceBytes <= 0 ? 0 : Math.Min(MostBytes, _reads.Bytes * 3 / 2 / (helpers + 1));
             if (_left <= 0)
                 return;
             nint pieces = (nint)((_reads.Bytes + _reads.PieceBytes - 1) / _reads.PieceBytes);
