@@ -29,7 +29,7 @@ internal sealed class TransformerModel : Module, ISequenceModel
     public Tensor Forward(Tensor source, Tensor target)
     {
         Tensor memory = Encode(source); // [batch, source, d]
-        Tensor x = Embed(_targetEmbedding, target, 0); // [batch, target, d]
+        Tensor x = Embed(_targetEmbedding, target); // [batch, target, d]
         Tensor future = _future.narrow(0, 0, target.shape[1]).narrow(1, 0, target.shape[1]);
         foreach (DecoderLayer layer in _decoder)
             x = layer.Run(x, memory, future);
@@ -56,14 +56,14 @@ internal sealed class TransformerModel : Module, ISequenceModel
 
     private Tensor Encode(Tensor source)
     {
-        Tensor x = Embed(_sourceEmbedding, source, 0);
+        Tensor x = Embed(_sourceEmbedding, source);
         foreach (EncoderLayer layer in _encoder)
             x = layer.Run(x);
         return x;
     }
 
-    private Tensor Embed(Embedding embedding, Tensor ids, int first) =>
-        (embedding.call(ids) * EmbeddingScale).add_(_positions.narrow(0, first, ids.shape[1]));
+    private Tensor Embed(Embedding embedding, Tensor ids) =>
+        (embedding.call(ids) * EmbeddingScale).add_(_positions.narrow(0, 0, ids.shape[1]));
 
     /// <summary>Sines and cosines of the position (Vaswani et al., 2017, section 3.5), [position, d].</summary>
     private static Tensor Positions()
