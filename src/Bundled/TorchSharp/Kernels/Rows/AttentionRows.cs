@@ -93,25 +93,10 @@ internal unsafe struct AttentionRows : IRangeJob
     }
 
     /// <summary>One target, as when decoding: planning a product would take longer than the product.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void ScoreOne(float* query, float* key, long sources, float* scores)
     {
-        nint width = (nint)Width, stride = (nint)Key.Row;
-        for (long j = 0; j < sources; j++, key += stride)
-        {
-            Vector<float> even = default, odd = default;
-            nint i = 0;
-            for (; i + 2 * Vector<float>.Count <= width; i += 2 * Vector<float>.Count)
-            {
-                even = Vector.FusedMultiplyAdd(Vector.Load(query + i), Vector.Load(key + i), even);
-                odd = Vector.FusedMultiplyAdd(
-                    Vector.Load(query + i + Vector<float>.Count), Vector.Load(key + i + Vector<float>.Count), odd);
-            }
-            float sum = Vector.Sum(even + odd);
-            for (; i < width; i++)
-                sum += query[i] * key[i];
-            scores[j] = Scale * sum;
-        }
+        for (long j = 0; j < sources; j++)
+            scores[j] = Scale * VectorSums.Dot(query, key + j * Key.Row, (nint)Width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

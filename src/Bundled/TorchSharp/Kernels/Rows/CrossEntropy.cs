@@ -102,7 +102,7 @@ internal unsafe struct CrossEntropy : IRangeJob
         double weightedLogits = _smoothing == 0 ? 0
             : _weights == null ? VectorSums.Sum(logits, _classes)
             : VectorSums.Dot(logits, _weights, _classes);
-        float sum = gradient == null ? RowSoftmax.SumOfExpShifted(logits, max, _classes) : RowSoftmax.ExpShifted(logits, max, gradient, _classes);
+        float sum = RowSoftmax.ExpShifted(logits, max, gradient, _classes);
         float logSum = MathF.Log(sum);
         float loss = (1 - _smoothing) * targetWeight * (max - targetLogit + logSum);
         float share = _smoothing / _classes;

@@ -18,8 +18,7 @@ internal static unsafe class RowSoftmax
         Run(new Job { Kind = Kind.Softmax, First = source, Target = target, Columns = (nint)columns }, rows);
 
     /// <summary>One row in place, on the calling thread.</summary>
-    public static void SoftmaxOne(float* row, nint columns) =>
-        VectorSums.Scale(1 / ExpShifted(row, VectorSums.Max(row, columns), row, columns), row, columns);
+    public static void SoftmaxOne(float* row, nint columns) => SoftmaxOne(row, row, columns);
 
     /// <summary>y = x - max - log sum exp(x - max).</summary>
     public static void LogSoftmax(float* source, float* target, long rows, long columns) =>
@@ -34,66 +33,46 @@ internal static unsafe class RowSoftmax
         Run(
             new Job { Kind = Kind.LogSoftmaxBackward, First = output, Second = outputGradient, Target = inputGradient, Columns = (nint)columns }, rows);
 
-    /// <summary>Writes exp(x - shift) and returns the sum.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Writes exp(x - shift), unless <paramref name="target"/> is null, and returns the sum.</summary>
     internal static float ExpShifted(float* source, float shift, float* target, nint count)
     {
-        Vector<float> shifts = new(shift);
-        Vector<float> sums = default;
         nint i = 0;
-        float sum = 0;
-        if (WideLanes.AreFaster)
-        {
-            Vector512<float> wideShifts = Vector512.Create(shift), wideSums = Vector512<float>.Zero;
-            for (; i + WideLanes.Count <= count; i += WideLanes.Count)
-            {
-                Vector512<float> value = ExpFunction.Invoke(Vector512.Load(source + i) - wideShifts);
-                value.Store(target + i);
-                wideSums += value;
-            }
-            sum = Vector512.Sum(wideSums);
-        }
-        for (; i + Vector<float>.Count <= count; i += Vector<float>.Count)
-        {
-            Vector<float> value = ExpFunction.Invoke(Vector.Load(source + i) - shifts);
-            value.Store(target + i);
-            sums += value;
-        }
-        sum += Vector.Sum(sums);
+        float sum = WideLanes.AreFaster ? ExpShifted<WideLanes, Vector512<float>>(source, shift, target, count, ref i) : 0;
+        sum += ExpShifted<NativeLanes, Vector<float>>(source, shift, target, count, ref i);
         if (i < count)
         {
-            VectorMath.StorePart(ExpFunction.Invoke(VectorMath.LoadPart(source + i, count - i) - shifts), target + i, count - i);
-            for (; i < count; i++)
-                sum += target[i];
-        }
-        return sum;
-    }
-
-    /// <summary>The sum of exp(x - shift).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static float SumOfExpShifted(float* source, float shift, nint count)
-    {
-        Vector<float> shifts = new(shift);
-        Vector<float> sums = default;
-        nint i = 0;
-        float sum = 0;
-        if (WideLanes.AreFaster)
-        {
-            Vector512<float> wideShifts = Vector512.Create(shift), wideSums = Vector512<float>.Zero;
-            for (; i + WideLanes.Count <= count; i += WideLanes.Count)
-                wideSums += ExpFunction.Invoke(Vector512.Load(source + i) - wideShifts);
-            sum = Vector512.Sum(wideSums);
-        }
-        for (; i + Vector<float>.Count <= count; i += Vector<float>.Count)
-            sums += ExpFunction.Invoke(Vector.Load(source + i) - shifts);
-        sum += Vector.Sum(sums);
-        if (i < count)
-        {
-            Vector<float> last = ExpFunction.Invoke(VectorMath.LoadPart(source + i, count - i) - shifts);
+            Vector<float> last = ExpFunction.Invoke(VectorMath.LoadPart(source + i, count - i) - new Vector<float>(shift));
+            if (target != null)
+                VectorMath.StorePart(last, target + i, count - i);
             for (int lane = 0; i < count; i++, lane++)
                 sum += last[lane];
         }
         return sum;
+    }
+
+    /// <summary>Goes on from <paramref name="i"/> over as many elements as whole vectors hold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float ExpShifted<TLanes, TVector>(float* source, float shift, float* target, nint count, ref nint i)
+        where TLanes : ILanes<TVector>
+        where TVector : struct
+    {
+        TVector shifts = TLanes.Create(shift), sums = TLanes.Create(0);
+        nint next = i;
+        for (; next + TLanes.Count <= count; next += TLanes.Count)
+        {
+            TVector value = ExpFunction.Invoke<TLanes, TVector>(TLanes.Subtract(TLanes.Load(source + next), shifts));
+            if (target != null)
+                TLanes.Store(value, target + next);
+            sums = TLanes.Add(sums, value);
+        }
+        i = next;
+        return TLanes.Sum(sums);
+    }
+
+    private static void SoftmaxOne(float* source, float* target, nint columns)
+    {
+        float total = ExpShifted(source, VectorSums.Max(source, columns), target, columns);
+        VectorSums.Scale(1 / total, target, columns);
     }
 
     private static void Run(in Job job, long rows)
@@ -128,12 +107,11 @@ internal static unsafe class RowSoftmax
                 switch (Kind)
                 {
                     case Kind.Softmax:
-                        float total = ExpShifted(first, VectorSums.Max(first, Columns), target, Columns);
-                        VectorSums.Scale(1 / total, target, Columns);
+                        SoftmaxOne(first, target, Columns);
                         break;
                     case Kind.LogSoftmax:
                         float max = VectorSums.Max(first, Columns);
-                        float sum = SumOfExpShifted(first, max, Columns);
+                        float sum = ExpShifted(first, max, null, Columns);
                         SubtractTwice(first, max, MathF.Log(sum), target, Columns);
                         break;
                     case Kind.SoftmaxBackward:
