@@ -1,9 +1,12 @@
+using System.Text;
+
 namespace Benchmarks.Scoring;
 
 /// <summary>Sentences of a made-up language beside their translation, word by word; common words are common as in real text.</summary>
 internal static class MadeUpPairs
 {
     private const int Words = 8000;
+    private const int Letters = 26;
     private const int ShortestSentence = 3;
     private const int LongestSentence = 30;
     private const double MeanLength = 12;
@@ -45,7 +48,16 @@ internal static class MadeUpPairs
 
     private static TextPair Pair(int[] words) => new()
     {
-        Source = string.Join(' ', words.Select(word => $"s{word}")),
-        Target = string.Join(' ', words.Select(word => $"t{word}")),
+        Source = string.Join(' ', words.Select(word => Spell('s', word))),
+        Target = string.Join(' ', words.Select(word => Spell('t', word))),
     };
+
+    /// <summary>A word of letters alone: beside a digit, tokens are cut.</summary>
+    private static string Spell(char first, int word)
+    {
+        var letters = new StringBuilder().Append(first);
+        for (; word > 0; word /= Letters)
+            letters.Append((char)('a' + word % Letters));
+        return letters.ToString();
+    }
 }

@@ -7,16 +7,14 @@ namespace Benchmarks.Scoring;
 /// <summary>A translation model of the size that PyTorch is compared on: GRU, additive attention, 8,000 words a side.</summary>
 internal static class ScoredModel
 {
-    /// <summary>
-    /// Outputs of the untrained model, which would not end, are cut here: the length of real ones.
-    /// </summary>
-    private const int CutAt = 13;
+    /// <summary>The length of all outputs of the untrained model, which knows no end: that of real ones.</summary>
+    private const int OutputLength = 13;
 
     /// <summary>A model that has hardly been trained, and so needs seconds to be made: its speed is that of any other.</summary>
     public static Seq2SeqTransformer Untrained(MLContext ml)
     {
         using Seq2SeqTransformer model = Estimator(ml, epochs: 1).Fit(ml.Data.LoadFromEnumerable(MadeUpPairs.EveryWord()));
-        return model.WithDecoding(model.Decoding with { MaxOutputLength = CutAt });
+        return model.WithDecoding(model.Decoding with { MinOutputLength = OutputLength, MaxOutputLength = OutputLength });
     }
 
     /// <summary>Loads the model of a zip, or trains one on the pairs and, if a zip is named, saves it there.</summary>
