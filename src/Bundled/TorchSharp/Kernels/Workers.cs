@@ -12,9 +12,9 @@ namespace TorchSharp.Kernels;
 /// Tasks are numbered and claimed one by one, the caller from the first on, helpers from the last on: so a helper that is late or preempted never
 /// holds the others up, and neighbouring loops over the same memory mostly find it in the caches of the same cores. Which thread runs a task is
 /// open all the same; what a task does depends on its number alone, so results repeat for the same <see cref="Count"/>. A loop started from inside a
-/// task, or while another thread's loop has the helpers, runs on its own thread; once that has happened, so do all threads' loops for a while,
-/// because threads that keep the cores busy by themselves lose time to helpers that spin beside them. An exception in a task reaches the caller once no task runs any more; tasks
-/// after the failed one may or may not have run.
+/// task, or while another thread's loop has the helpers, runs on its own thread; once that has happened, so do all loops until one thread alone has
+/// started any for a while, because threads that keep the cores busy by themselves lose time to helpers that spin beside them. An exception in a task
+/// reaches the caller once no task runs any more; tasks after the failed one may or may not have run.
 /// </remarks>
 internal static unsafe class Workers
 {
@@ -25,13 +25,14 @@ internal static unsafe class Workers
     private const long SpinMicroseconds = 300;
     private const int TasksPerThread = 4;
 
-    /// <summary>How long threads that met do without helpers; after it, one of them tries again, for a loop or two if they still meet.</summary>
+    /// <summary>Threads that met do without helpers until one of them was alone for so long, which is longer than a loop of another mostly takes.</summary>
     private const long ApartMilliseconds = 10;
 
     private static readonly Lock Gate = new();
     private static readonly long SpinTicks = Stopwatch.Frequency * SpinMicroseconds / 1_000_000;
     private static readonly long ApartTicks = Stopwatch.Frequency * ApartMilliseconds / 1_000;
     private static long _apartUntil;
+    private static int _lastThread;
     private static int _count = Math.Max(1, Environment.ProcessorCount);
     private static Helper[] _helpers = [];
 
@@ -124,7 +125,15 @@ internal static unsafe class Workers
         long until = Volatile.Read(ref _apartUntil);
         if (until == 0)
             return false;
-        if (Stopwatch.GetTimestamp() < until)
+        long now = Stopwatch.GetTimestamp();
+        int thread = Environment.CurrentManagedThreadId;
+        if (Volatile.Read(ref _lastThread) != thread)
+        {
+            Volatile.Write(ref _lastThread, thread);
+            Volatile.Write(ref _apartUntil, now + ApartTicks);
+            return true;
+        }
+        if (now < until)
             return true;
         Interlocked.CompareExchange(ref _apartUntil, 0, until);
         return false;
@@ -134,6 +143,7 @@ internal static unsafe class Workers
     {
         if (Gate.TryEnter())
             return true;
+        Volatile.Write(ref _lastThread, Environment.CurrentManagedThreadId);
         Volatile.Write(ref _apartUntil, Stopwatch.GetTimestamp() + ApartTicks);
         return false;
     }
@@ -255,6 +265,8 @@ internal static unsafe class Workers
                 {
                     if (HasTask(Volatile.Read(ref _state)))
                         return true;
+                    if (Volatile.Read(ref _apartUntil) != 0)
+                        return false;
                     if (!_ahead.Fetch(_number, _count - 1))
                         Thread.SpinWait(4);
                 }
