@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Attention.Scoring;
@@ -105,22 +103,9 @@ internal sealed class BatchedCursor<TInput, TOutput> : DataViewRowCursor
         int cores = Environment.ProcessorCount;
         int[][] batches = BatchPlan.Create(lengths, _mapper.Scorer.LengthStep, _mapper.Scorer.BatchSize, cores);
         if (batches.Length == 1)
-        {
             ScoreBatch(batches[0]);
-            return;
-        }
-        try
-        {
-            // The products of one decoding step are too small for all cores, so each core takes a batch; more batches than cores at a time
-            // would push each other's numbers out of the caches.
-            Parallel.ForEach(
-                Partitioner.Create(batches, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = cores },
-                ScoreBatch);
-        }
-        catch (AggregateException errors)
-        {
-            ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
-        }
+        else
+            ModelThreads.ForEach(batches, cores, ScoreBatch);
     }
 
     private void ScoreBatch(int[] slots)
