@@ -86,15 +86,28 @@ public sealed class MultiHeadAttention : Module<Tensor, Tensor, Tensor, Tensor?,
     /// <param name="step">The place in the output; its previous weights are those of each head, [batch, heads, source].</param>
     /// <returns>The context, [batch, target, size], and the weights of each head, [batch, heads, target, source].</returns>
     public (Tensor context, Tensor weights) Attend(
-        Tensor query, Tensor keys, Tensor values, Tensor? mask, AttentionStep step = default)
+        Tensor query, Tensor keys, Tensor values, Tensor? mask, AttentionStep step = default) =>
+        Attend(query, Prepare(keys, values), mask, step);
+
+    /// <summary>Computes once what depends on the keys and values alone, for several calls.</summary>
+    /// <param name="keys">The keys, [batch, source, k].</param>
+    /// <param name="values">The values, [batch, source, v].</param>
+    internal AttentionMemory Prepare(Tensor keys, Tensor values) =>
+        new(ByHead(_attention.PrepareKeys(Split(_keys.call(keys)))), ByHead(Split(_values.call(values))));
+
+    /// <summary>Attends to keys and values that <see cref="Prepare"/> has prepared.</summary>
+    internal (Tensor context, Tensor weights) Attend(Tensor query, AttentionMemory memory, Tensor? mask, AttentionStep step = default)
     {
-        var (batch, target, source) = (query.shape[0], query.shape[1], keys.shape[1]);
+        var (batch, target, source) = (query.shape[0], query.shape[1], memory.Values.shape[2]);
         var (context, weights) = _attention.Attend(
-            Split(_query.call(query)), _attention.PrepareKeys(Split(_keys.call(keys))), Split(_values.call(values)), ForHeads(mask, batch),
+            Split(_query.call(query)), memory.Keys.flatten(0, 1), memory.Values.flatten(0, 1), ForHeads(mask, batch),
             step with { PreviousWeights = step.PreviousWeights?.reshape(batch * _heads, source) });
         var joined = context.view(batch, _heads, target, -1).transpose(1, 2).reshape(batch, target, -1); // [batch, target, size]
         return (_output.call(joined), weights.view(batch, _heads, target, source));
     }
+
+    // The rows of the larger batch apart again: [batch x heads, any, ...] to [batch, heads, any, ...].
+    private Tensor ByHead(Tensor rows) => rows.unflatten(0, [-1, _heads]);
 
     // Heads become rows of a larger batch: [batch, any, size] to [batch x heads, any, size / heads].
     private Tensor Split(Tensor projected)

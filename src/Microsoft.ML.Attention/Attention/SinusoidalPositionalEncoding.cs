@@ -17,14 +17,23 @@ public sealed class SinusoidalPositionalEncoding : PositionalEncoding
     public SinusoidalPositionalEncoding(long size, long maximumLength = 5000)
         : base(nameof(SinusoidalPositionalEncoding), size, maximumLength)
     {
-        var codes = new float[checked(maximumLength * size)];
+        register_buffer(TableName, tensor(Codes(maximumLength, size), maximumLength, size), persistent: false);
+    }
+
+    /// <summary>The codes of the first positions.</summary>
+    /// <param name="length">The number of positions.</param>
+    /// <param name="size">The size of a code.</param>
+    /// <returns>[length, size], row-major.</returns>
+    internal static float[] Codes(long length, long size)
+    {
+        var codes = new float[checked(length * size)];
         for (long component = 0; component < size; component++)
         {
             var rate = Math.Pow(10000, -(double)(component - component % 2) / size);
-            for (long position = 0; position < maximumLength; position++)
+            for (long position = 0; position < length; position++)
                 codes[position * size + component] = (float)(component % 2 == 0 ? Math.Sin(position * rate) : Math.Cos(position * rate));
         }
-        register_buffer(TableName, tensor(codes, maximumLength, size), persistent: false);
+        return codes;
     }
 
     // Asked for by name, because moving the module to a device puts another tensor in its place.

@@ -99,10 +99,8 @@ internal static class Decoder
         EncoderDecoder model, Hypothesis[] outputs, int[] forced, EncodedInput input, DecoderState state, DecodingOptions options)
     {
         var decoder = model.Decoder;
-        var embedded = decoder.Embed(tensor(Array.ConvertAll(outputs, output => (long)output.Token), device: model.Device)); // [outputs, embedding]
-        var step = decoder.Step(embedded, input, state);
-        var readout = step.State.Readout ?? decoder.Readout(step.State.Cells.Top, step.Context, embedded);
-        var logits = decoder.Logits(readout); // [outputs, vocabulary]
+        var step = decoder.Step(tensor(Array.ConvertAll(outputs, output => (long)output.Token), device: model.Device), input, state);
+        var logits = decoder.Logits(step.Readout); // [outputs, vocabulary]
         logits.select(1, Vocabulary.PadId).fill_(float.NegativeInfinity);
         logits.select(1, Vocabulary.StartId).fill_(float.NegativeInfinity);
         var logProbabilities = logits.log_softmax(1);

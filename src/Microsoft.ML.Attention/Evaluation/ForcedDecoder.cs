@@ -30,10 +30,8 @@ internal static class ForcedDecoder
             using var stepScope = NewDisposeScope();
             long[] last = Array.ConvertAll(rows, row => (long)(t == 0 ? Vocabulary.StartId : TokenAt(pairs.Output(row), t - 1)));
             long[] next = Array.ConvertAll(rows, row => (long)TokenAt(pairs.Output(row), t));
-            var embedded = model.Decoder.Embed(tensor(last, device: model.Device)); // [rows, embedding]
-            var step = model.Decoder.Step(embedded, input, state);
-            var readout = step.State.Readout ?? model.Decoder.Readout(step.State.Cells.Top, step.Context, embedded);
-            var logits = model.Decoder.Logits(readout); // [rows, vocabulary]
+            var step = model.Decoder.Step(tensor(last, device: model.Device), input, state);
+            var logits = model.Decoder.Logits(step.Readout); // [rows, vocabulary]
             // As in decoding: what can never come out has no share of the probability.
             logits.select(1, Vocabulary.PadId).fill_(float.NegativeInfinity);
             logits.select(1, Vocabulary.StartId).fill_(float.NegativeInfinity);

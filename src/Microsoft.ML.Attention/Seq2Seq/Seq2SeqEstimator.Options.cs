@@ -33,7 +33,16 @@ public sealed partial class Seq2SeqEstimator
         /// </summary>
         public string AttentionColumnName = "Attention";
 
-        /// <summary>How the decoder's state is compared with the encoder's. The default is <see cref="AlignmentKind.Additive"/>.</summary>
+        /// <summary>
+        /// What the model is made of. Each architecture has options of its own, which say so; those of the other have no effect, or are refused where they
+        /// ask for something it cannot do. The default is <see cref="ArchitectureKind.Recurrent"/>.
+        /// </summary>
+        public ArchitectureKind Architecture = ArchitectureKind.Recurrent;
+
+        /// <summary>
+        /// How the recurrent decoder's state is compared with the encoder's. The Transformer's is <see cref="AlignmentKind.ScaledDot"/>, whatever
+        /// this says, but not <see cref="AlignmentKind.None"/>. The default is <see cref="AlignmentKind.Additive"/>.
+        /// </summary>
         public AlignmentKind Alignment = AlignmentKind.Additive;
 
         /// <summary>
@@ -48,21 +57,21 @@ public sealed partial class Seq2SeqEstimator
         /// </summary>
         public int WindowSize = 10;
 
-        /// <summary>The recurrent cell of encoder and decoder. The default is <see cref="CellKind.Gru"/>.</summary>
+        /// <summary>The cell of a recurrent encoder and decoder. The default is <see cref="CellKind.Gru"/>.</summary>
         public CellKind Cell = CellKind.Gru;
 
-        /// <summary>Whether the encoder reads in both directions, each with half of <see cref="HiddenSize"/>. The default is true.</summary>
+        /// <summary>Whether a recurrent encoder reads in both directions, each with half of <see cref="HiddenSize"/>. The default is true.</summary>
         public bool Bidirectional = true;
 
-        /// <summary>Recurrent layers of the encoder, 1 to 16. The default is 1.</summary>
+        /// <summary>Layers of the encoder, 1 to 16. The default is 1; Transformers mostly have 3 to 6.</summary>
         public int EncoderLayers = 1;
 
-        /// <summary>Recurrent layers of the decoder, 1 to 16. The default is 1.</summary>
+        /// <summary>Layers of the decoder, 1 to 16. The default is 1; Transformers mostly have 3 to 6.</summary>
         public int DecoderLayers = 1;
 
         /// <summary>
-        /// Whether each layer of the decoder above the first adds what it reads to what it gives (Wu et al. 2016, section 3.1), without
-        /// which more than two or three layers are hard to train. The default is false.
+        /// Whether each layer of a recurrent decoder above the first adds what it reads to what it gives (Wu et al. 2016, section 3.1), without
+        /// which more than two or three layers are hard to train. Not with the Transformer, whose layers always do. The default is false.
         /// </summary>
         public bool ResidualDecoder;
 
@@ -70,7 +79,8 @@ public sealed partial class Seq2SeqEstimator
         public int EmbeddingSize = 256;
 
         /// <summary>
-        /// Units of the encoder and of the decoder, 1 to 16384; even if <see cref="Bidirectional"/>. The default is 512.
+        /// Units of the encoder and of the decoder, 1 to 16384; even if a recurrent one is <see cref="Bidirectional"/>, and a multiple of
+        /// <see cref="Heads"/> in a Transformer. The default is 512.
         /// </summary>
         public int HiddenSize = 512;
 
@@ -80,9 +90,15 @@ public sealed partial class Seq2SeqEstimator
         /// </summary>
         public int AttentionSize = 512;
 
+        /// <summary>Heads of the Transformer's attention, 1 to 1024 and a divisor of <see cref="HiddenSize"/>. The default is 8.</summary>
+        public int Heads = 8;
+
+        /// <summary>Hidden units of the Transformer's feed-forward networks, 1 to 65536. The default is 2048.</summary>
+        public int FeedForwardSize = 2048;
+
         /// <summary>
-        /// Whether each step of the decoder sees the attentional vector of the step before (Luong et al. 2015, section 3.3).
-        /// The default is false.
+        /// Whether each step of a recurrent decoder sees the attentional vector of the step before (Luong et al. 2015, section 3.3). Not with the
+        /// Transformer. The default is false.
         /// </summary>
         public bool InputFeeding;
 
@@ -97,7 +113,7 @@ public sealed partial class Seq2SeqEstimator
         /// <summary>
         /// Whether the dropout of what encoder and decoder read, and of what the decoder's upper layers read, drops the same components at all
         /// steps of a row (Gal and Ghahramani 2016, section 4), not others at each. Between layers of the encoder it is others at each step in
-        /// any case. The default is false.
+        /// any case. Not with the Transformer. The default is false.
         /// </summary>
         public bool VariationalDropout;
 
@@ -171,7 +187,7 @@ public sealed partial class Seq2SeqEstimator
 
         /// <summary>
         /// The probability that the decoder is fed the right previous token in training, not its own, 0 to 1 (Bengio et al.
-        /// 2015). The default is 1.0.
+        /// 2015). 1 with the Transformer, which is trained on all steps at once. The default is 1.0.
         /// </summary>
         public double TeacherForcing = 1.0;
 

@@ -33,7 +33,9 @@ namespace Microsoft.ML.Attention;
 /// <see cref="Options.Weighting"/>), and combines the states by these into a context vector, from which, with its state and the
 /// previous token, it predicts the next token (Bahdanau, Cho and Bengio 2015, section 3 and appendix A). With
 /// <see cref="AlignmentKind.None"/> one context vector serves all steps (Cho et al. 2014; Sutskever, Vinyals and Le 2014).
-/// Training minimises the label-smoothed cross-entropy with Adam over batches of rows of like length.</para>
+/// With <see cref="ArchitectureKind.Transformer"/> encoder and decoder are layers of multi-head attention and feed-forward networks
+/// (Vaswani et al. 2017), normalised before each (Xiong et al. 2020), with sinusoidal positions; the Attention column then has the weights
+/// of the highest decoder layer, the mean of its heads. Training minimises the label-smoothed cross-entropy with Adam over batches of rows of like length.</para>
 /// <para><b>Training data.</b> <c>Fit</c> reads the data twice: once for the vocabularies, once for the token ids, which it keeps
 /// in memory. Rows with a missing or empty input or label, or longer than <see cref="Options.MaxInputLength"/> or
 /// <see cref="Options.MaxOutputLength"/>, are left out and counted in a warning of <see cref="MLContext.Log"/>. The seed of the
@@ -133,14 +135,15 @@ public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
 
     private Seq2SeqModel CreateModel(Seq2SeqCorpus corpus)
     {
-        var model = new Seq2SeqModel(ModelOptions(corpus.InputCodec, corpus.OutputCodec));
+        Seq2SeqModel model = Seq2SeqModel.Create(ModelOptions(corpus.InputCodec, corpus.OutputCodec));
         corpus.Embeddings?.CopyInto(model);
         return model;
     }
 
     private Seq2SeqModelOptions ModelOptions(Text.TextCodec inputCodec, Text.TextCodec outputCodec) => new()
     {
-        Alignment = _options.Alignment,
+        Architecture = _options.Architecture,
+        Alignment = _options.Architecture == ArchitectureKind.Transformer ? AlignmentKind.ScaledDot : _options.Alignment,
         Weighting = _options.Weighting,
         WindowSize = _options.WindowSize,
         MaxInputLength = _options.MaxInputLength,
@@ -152,6 +155,8 @@ public sealed partial class Seq2SeqEstimator : IEstimator<Seq2SeqTransformer>
         EmbeddingSize = _options.EmbeddingSize,
         HiddenSize = _options.HiddenSize,
         AttentionSize = _options.AttentionSize,
+        Heads = _options.Heads,
+        FeedForwardSize = _options.FeedForwardSize,
         InputFeeding = _options.InputFeeding,
         TieEmbeddings = _options.TieEmbeddings,
         Dropout = _options.Dropout,

@@ -7,6 +7,7 @@ namespace Microsoft.ML.Attention.Seq2Seq;
 internal static class Seq2SeqOptionsCheck
 {
     private const int LargestLayer = 16384;
+    private const int LargestNetwork = 65536;
     private const int LargestVocabulary = 4_000_000;
 
     /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
@@ -14,6 +15,7 @@ internal static class Seq2SeqOptionsCheck
     {
         CheckColumns(options);
         TrainingOptionsCheck.Check(options);
+        OptionChecks.Defined(options.Architecture);
         OptionChecks.Defined(options.Alignment);
         OptionChecks.Defined(options.Weighting);
         OptionChecks.InRange(options.WindowSize, 1, 10_000);
@@ -25,7 +27,13 @@ internal static class Seq2SeqOptionsCheck
         OptionChecks.InRange(options.EmbeddingSize, 1, LargestLayer);
         OptionChecks.InRange(options.HiddenSize, 1, LargestLayer);
         OptionChecks.InRange(options.AttentionSize, 1, LargestLayer);
-        if (options.Bidirectional && options.HiddenSize % 2 != 0)
+        OptionChecks.InRange(options.Heads, 1, 1024);
+        OptionChecks.InRange(options.FeedForwardSize, 1, LargestNetwork);
+        if (options.Architecture == ArchitectureKind.Transformer)
+        {
+            CheckTransformer(options);
+        }
+        else if (options.Bidirectional && options.HiddenSize % 2 != 0)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(options.HiddenSize), options.HiddenSize,
@@ -50,6 +58,35 @@ internal static class Seq2SeqOptionsCheck
         DecodingOptionsCheck.Check(options.Decoding(seed: 0), hasAttention: options.Alignment != AlignmentKind.None);
         if (options.ValidationBleu)
             TrainingOptionsCheck.RequireValidation(options, nameof(options.ValidationBleu), options.ValidationBleu);
+    }
+
+    private static void CheckTransformer(Seq2SeqEstimator.Options options)
+    {
+        if (options.HiddenSize % options.Heads != 0)
+        {
+            throw new ArgumentException(
+                $"HiddenSize is {options.HiddenSize} and Heads is {options.Heads}; expected a divisor of the size, because the heads share it out.",
+                nameof(options.Heads));
+        }
+        if (options.Alignment == AlignmentKind.None)
+        {
+            throw new ArgumentException(
+                "Alignment is None, but a Transformer cannot do without attention. Leave it out, or take the recurrent architecture.",
+                nameof(options.Alignment));
+        }
+        Refuse(options.TeacherForcing != 1, nameof(options.TeacherForcing), options.TeacherForcing, "1: a Transformer is trained on all steps at once");
+        Refuse(options.InputFeeding, nameof(options.InputFeeding), true, "false: a Transformer's layers see all steps before");
+        Refuse(options.ResidualDecoder, nameof(options.ResidualDecoder), true, "false: a Transformer's layers always add what they read");
+        Refuse(options.VariationalDropout, nameof(options.VariationalDropout), true, "false: a Transformer has no recurrent steps");
+    }
+
+    private static void Refuse(bool isRefused, string option, object value, string expected)
+    {
+        if (isRefused)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{option} is {value} and Architecture is Transformer; expected {expected}."), option);
+        }
     }
 
     private static void CheckWords(Seq2SeqEstimator.Options options)

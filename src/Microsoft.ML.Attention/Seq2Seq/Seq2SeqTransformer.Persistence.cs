@@ -30,16 +30,18 @@ public sealed partial class Seq2SeqTransformer
     private const uint ResidualVersion = 0x00010003;
     private const uint DecodingVersion = 0x00010004;
     private const uint PrecisionVersion = 0x00010005;
+    private const uint ArchitectureVersion = 0x00010006;
 
     // The model block: the six column names; alignment, cell, bidirectional, encoder and decoder layers, embedding, hidden and attention
     // size, input feeding, tied embeddings, shared vocabulary; longest input and output, replacing of unknown words; since 1.2 weighting,
     // its window, the longest input that the alignment knows; since 1.3 residual decoder; since 1.4 how it decodes: DecodingBlock; since
-    // 1.5 the precision of the weights; the length of their entry in bytes and its SHA-256. Numbers are 32 bits, the length 64. Beside the
-    // block lie the entries of the vocabularies (one if they are shared) and of the weights, as ModuleWeights has them.
+    // 1.5 the precision of the weights, with 1.6 before it the architecture, heads and feed-forward size; the length of their entry in bytes and
+    // its SHA-256. Numbers are 32 bits, the length 64. Beside the block lie the entries of the vocabularies (one if they are shared) and of the
+    // weights, as ModuleWeights has them.
     private static Internals.VersionInfo GetVersionInfo(uint oldest = FirstVersion) => new(
         modelSignature: "ATTNS2SQ",
-        verWrittenCur: PrecisionVersion,
-        verReadableCur: PrecisionVersion,
+        verWrittenCur: ArchitectureVersion,
+        verReadableCur: ArchitectureVersion,
         verWeCanReadBack: oldest,
         loaderAssemblyName: typeof(Seq2SeqTransformer).Assembly.GetName().Name!,
         loaderSignature: LoaderSignature);
@@ -66,6 +68,8 @@ public sealed partial class Seq2SeqTransformer
         foreach (int number in numbers)
             context.Writer.Write(number);
         DecodingBlock.Write(context, _columns.Alternatives, Decoding);
+        foreach (int number in new[] { (int)options.Architecture, options.Heads, options.FeedForwardSize })
+            context.Writer.Write(number);
         ModuleWeights weights = ModuleWeights.Of(_model, WeightPrecision);
         WeightsHeader.Write(context.Writer, weights);
 
@@ -87,8 +91,8 @@ public sealed partial class Seq2SeqTransformer
     private static Seq2SeqTransformer Read(IHostEnvironment env, ModelReader reader, Func<uint, bool> isSince)
     {
         // ML.NET tells versions only before anything has been read.
-        (bool hasWeighting, bool hasResidual, bool hasDecoding, bool hasPrecision) =
-            (isSince(WeightingVersion), isSince(ResidualVersion), isSince(DecodingVersion), isSince(PrecisionVersion));
+        (bool hasWeighting, bool hasResidual, bool hasDecoding, bool hasPrecision, bool hasArchitecture) =
+            (isSince(WeightingVersion), isSince(ResidualVersion), isSince(DecodingVersion), isSince(PrecisionVersion), isSince(ArchitectureVersion));
         var columns = new Seq2SeqColumns(
             reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
         var options = new Seq2SeqModelOptions
@@ -129,6 +133,17 @@ public sealed partial class Seq2SeqTransformer
             (AlternativeColumns alternatives, decoding) = DecodingBlock.Read(reader, decoding, hasAttention: options.Alignment != AlignmentKind.None);
             columns = columns with { Alternatives = alternatives };
         }
+        if (hasArchitecture)
+        {
+            options = options with
+            {
+                Architecture = reader.ReadEnum<ArchitectureKind>("architecture"),
+                Heads = reader.ReadInt32(1, LargestLayer, "number of heads"),
+                FeedForwardSize = reader.ReadInt32(1, LargestLayer, "feed-forward size"),
+            };
+            if (options.Architecture == ArchitectureKind.Transformer && options.HiddenSize % options.Heads != 0)
+                throw new FormatException($"The model has {options.Heads} heads for {options.HiddenSize} units: the file is damaged.");
+        }
         WeightsHeader header = WeightsHeader.Read(reader, hasPrecision);
 
         TextCodec inputCodec = reader.ReadEntry(InputVocabularyEntry, TextCodec.Load);
@@ -137,7 +152,7 @@ public sealed partial class Seq2SeqTransformer
         ModuleWeights weights = header.ReadWeights(reader, WeightsEntry, SmallestWeights(options));
 
         return LoadedModel.Use(
-            env, new Seq2SeqModel(options), weights,
+            env, Seq2SeqModel.Create(options), weights,
             model => new Seq2SeqTransformer(env, model, inputCodec, outputCodec, columns, maxInputLength, decoding, header.Precision));
     }
 
@@ -149,6 +164,11 @@ public sealed partial class Seq2SeqTransformer
     {
         decimal hidden = options.HiddenSize;
         decimal embeddings = (decimal)options.OutputVocabularySize * options.EmbeddingSize;
+        if (options.Architecture == ArchitectureKind.Transformer)
+        {
+            decimal layers = options.EncoderLayers + options.DecoderLayers;
+            return embeddings + layers * (4 * hidden * hidden + 2 * hidden * options.FeedForwardSize);
+        }
         decimal decoder = 3 * hidden * (hidden * options.DecoderLayers + options.EmbeddingSize);
         decimal encoder = 1.5m * hidden * hidden * options.EncoderLayers;
         decimal alignment = options.Alignment switch

@@ -31,10 +31,8 @@ internal static class Exhaustive
 
         void Grow(Output output, int last, DecoderState state)
         {
-            var embedded = model.Decoder.Embed(tensor(new long[] { last }));
-            var step = model.Decoder.Step(embedded, encoded, state);
-            float[] logits = model.Decoder.Logits(step.State.Readout ?? model.Decoder.Readout(step.State.Cells.Top, step.Context, embedded))
-                .data<float>().ToArray();
+            var step = model.Decoder.Step(tensor(new long[] { last }), encoded, state);
+            float[] logits = model.Decoder.Logits(step.Readout).data<float>().ToArray();
             float[] weights = step.Weights?.data<float>().ToArray() ?? new float[inputLength];
             int[] possible = [.. Enumerable.Range(0, logits.Length).Where(id => id is not (Vocabulary.PadId or Vocabulary.StartId))];
             double total = Math.Log(possible.Sum(id => Math.Exp(logits[id])));

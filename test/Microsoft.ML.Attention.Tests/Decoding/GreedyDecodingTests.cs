@@ -16,6 +16,7 @@ public class GreedyDecodingTests
         foreach (var alignment in Enum.GetValues<AlignmentKind>())
             yield return [SmallModels.Options with { Alignment = alignment }];
         yield return [SmallModels.Options with { Cell = CellKind.Lstm, InputFeeding = true, EncoderLayers = 2, DecoderLayers = 2 }];
+        yield return [SmallModels.Transformer with { EncoderLayers = 2, DecoderLayers = 2 }];
     }
 
     [TestMethod]

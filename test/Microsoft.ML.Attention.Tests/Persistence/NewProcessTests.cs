@@ -17,6 +17,9 @@ public sealed class NewProcessTests
     public void Load_aloneInANewProcess_givesTheSameValuesAndCanBeSavedAgain() => Check(TrainedModel.Instance);
 
     [TestMethod]
+    public void Load_transformerArchitectureInANewProcess_givesTheSameValuesAndCanBeSavedAgain() => Check(TrainedModel.Transformer);
+
+    [TestMethod]
     public void Load_nestedInANewProcess_givesTheSameValuesAndCanBeSavedAgain()
     {
         Seq2SeqEstimator.Options options = TinyCorpus.Options(1);

@@ -19,6 +19,9 @@ internal static class StoredModels
         _ => 0x00010001,
     };
 
+    /// <summary>Bytes of a kind's model block, before the precision, that came later: the architecture's three numbers.</summary>
+    public static int BytesSincePrecision(string kind) => kind == "Seq2Seq" ? 3 * sizeof(int) : 0;
+
     public static ITransformer Train(string kind, WeightPrecision precision)
     {
         var ml = new MLContext(seed: 1);

@@ -34,12 +34,26 @@ public sealed class WeightPrecisionTests
     {
         byte[] zip = StoredModels.Save(StoredModels.Train(kind, WeightPrecision.Single));
         byte[] older = ZipEntries.Replace(
-            zip, Key, ModelKeys.WithoutPrecision(ZipEntries.Read(zip, Key), StoredModels.VersionWithoutPrecision(kind)));
+            zip, Key, ModelKeys.WithoutPrecision(
+                ZipEntries.Read(zip, Key), StoredModels.VersionWithoutPrecision(kind), StoredModels.BytesSincePrecision(kind)));
 
         ITransformer loaded = StoredModels.Load(older);
 
         Assert.AreEqual(WeightPrecision.Single, StoredModels.PrecisionOf(loaded));
         CollectionAssert.AreEqual(ZipEntries.Read(zip, Weights), ZipEntries.Read(StoredModels.Save(loaded), Weights));
+    }
+
+    [TestMethod]
+    public void Load_blockOfTheVersionBeforeArchitectures_isRecurrent()
+    {
+        byte[] zip = StoredModels.Save(StoredModels.Train("Seq2Seq", WeightPrecision.Half));
+        byte[] older = ZipEntries.Replace(
+            zip, Key, ModelKeys.WithoutBeforePrecision(ZipEntries.Read(zip, Key), version: 0x00010005, StoredModels.BytesSincePrecision("Seq2Seq")));
+
+        ITransformer loaded = StoredModels.Load(older);
+
+        Assert.AreEqual(WeightPrecision.Half, StoredModels.PrecisionOf(loaded));
+        CollectionAssert.AreEqual(ZipEntries.Read(zip, Key), ZipEntries.Read(StoredModels.Save(loaded), Key));
     }
 
     /// <summary>60,000 weights, few of them in vectors: a half and a quarter, and what the vocabulary, headers and scales take.</summary>

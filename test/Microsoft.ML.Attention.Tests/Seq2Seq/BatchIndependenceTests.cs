@@ -37,6 +37,17 @@ public sealed class BatchIndependenceTests
     }
 
     [TestMethod]
+    public void PredictionEngine_transformerArchitecture_givesTheValuesOfTransformToTheLastBit()
+    {
+        Translated[] batched = TrainedModel.Score(_ml, TrainedModel.Transformer, TrainedModel.Inputs);
+        PredictionEngine<Sentence, Translated> engine = _ml.Model.CreatePredictionEngine<Sentence, Translated>(TrainedModel.Transformer);
+
+        Assert.IsTrue(batched.Select(row => row.OutputTokens?.Length).Distinct().Count() > 2, "rows end at different steps");
+        for (int i = 0; i < batched.Length; i++)
+            Assert.AreEqual(batched[i].ToString(), engine.Predict(TrainedModel.Inputs[i]).ToString());
+    }
+
+    [TestMethod]
     public void Transform_otherRowsBesideIt_doNotChangeARow()
     {
         Sentence row = TinyCorpus.Rows(1, seed: 4)[0];

@@ -22,6 +22,11 @@ public class Seq2SeqModelTests
         yield return [options with { Bidirectional = false, EncoderLayers = 2, DecoderLayers = 2 }];
         yield return [options with { Cell = CellKind.Lstm, EncoderLayers = 2, DecoderLayers = 3, TieEmbeddings = true }];
         yield return [options with { SharedVocabulary = true, OutputVocabularySize = 12, TieEmbeddings = true, InputFeeding = true }];
+        var transformer = SmallModels.Transformer;
+        foreach (var weighting in Enum.GetValues<WeightingKind>())
+            yield return [transformer with { Weighting = weighting }];
+        yield return [transformer with { EncoderLayers = 2, DecoderLayers = 3, TieEmbeddings = true }];
+        yield return [transformer with { EmbeddingSize = 8, SharedVocabulary = true, OutputVocabularySize = 12, TieEmbeddings = true, Heads = 1 }];
     }
 
     [TestMethod]
@@ -56,9 +61,10 @@ public class Seq2SeqModelTests
     }
 
     [TestMethod]
-    public void Forward_later_output_token_changes_no_earlier_logit()
+    [DynamicData(nameof(Shapes), DynamicDataSourceType.Method)]
+    public void Forward_later_output_token_changes_no_earlier_logit(object options)
     {
-        using var model = SmallModels.Create(SmallModels.Options);
+        using var model = SmallModels.Create((Seq2SeqModelOptions)options);
         model.eval();
         using var scope = NewDisposeScope();
         var batch = Seq2SeqBatch.Create(SmallModels.Pairs(([4, 5], [6, 7, 8])), [0], CPU);
@@ -69,7 +75,33 @@ public class Seq2SeqModelTests
 
         CollectionAssert.AreEqual(
             logits.narrow(0, 0, 3).detach().data<float>().ToArray(), others.narrow(0, 0, 3).detach().data<float>().ToArray());
-        Assert.AreNotEqual(logits[3, 0].item<float>(), others[3, 0].item<float>());
+        Assert.AreNotEqual(logits[3, 5].item<float>(), others[3, 5].item<float>());
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Shapes), DynamicDataSourceType.Method)]
+    public void Step_token_by_token_gives_the_logits_and_weights_of_forward(object options)
+    {
+        using var model = SmallModels.Create((Seq2SeqModelOptions)options);
+        model.eval();
+        using var scope = NewDisposeScope();
+        using var free = no_grad();
+        var batch = Seq2SeqBatch.Create(SmallModels.Pairs(([4, 5, 9], [6, 7, 8]), ([5], [4, 4, 4])), [0, 1], CPU);
+        var allWeights = new List<Tensor>();
+        var all = model.Forward(batch, weights: allWeights); // time-major, [4 x 2, vocabulary]
+
+        var input = model.Encode(batch.Input);
+        var state = model.Decoder.Start(input);
+        for (var t = 0; t < batch.Output.Steps; t++)
+        {
+            var step = model.Decoder.Step(batch.Output.DecoderInput[t], input, state);
+            state = step.State;
+            AssertNear(all.narrow(0, 2 * t, 2), model.Decoder.Logits(step.Readout), $"logits of step {t}");
+            if (step.Weights is { } weights)
+                AssertNear(allWeights[t], weights.squeeze(1), $"weights of step {t}");
+            else
+                Assert.AreEqual(0, allWeights.Count);
+        }
     }
 
     [TestMethod]
@@ -158,7 +190,7 @@ public class Seq2SeqModelTests
     [TestMethod]
     public void Create_odd_hidden_size_both_ways_is_refused_by_name()
     {
-        var error = Assert.ThrowsException<ArgumentOutOfRangeException>(() => new Seq2SeqModel(SmallModels.Options with { HiddenSize = 7 }));
+        var error = Assert.ThrowsException<ArgumentOutOfRangeException>(() => Seq2SeqModel.Create(SmallModels.Options with { HiddenSize = 7 }));
 
         StringAssert.Contains(error.Message, "HiddenSize");
     }
@@ -166,10 +198,13 @@ public class Seq2SeqModelTests
     [TestMethod]
     public void Create_shared_vocabulary_of_two_sizes_is_refused()
     {
-        var error = Assert.ThrowsException<ArgumentException>(() => new Seq2SeqModel(SmallModels.Options with { SharedVocabulary = true }));
+        var error = Assert.ThrowsException<ArgumentException>(() => Seq2SeqModel.Create(SmallModels.Options with { SharedVocabulary = true }));
 
         StringAssert.Contains(error.Message, "SharedVocabulary");
     }
+
+    private static void AssertNear(Tensor expected, Tensor actual, string what) =>
+        Assert.IsTrue(expected.allclose(actual, rtol: 1e-4, atol: 1e-5), what);
 
     /// <summary>The logits of each row, in the row's own order.</summary>
     private static float[][] Logits(Seq2SeqModel model, params int[] rows)

@@ -18,10 +18,18 @@ internal static class SmallModels
         OutputVocabularySize = 11,
     };
 
+    public static Seq2SeqModelOptions Transformer { get; } = Options with
+    {
+        Architecture = ArchitectureKind.Transformer,
+        Alignment = AlignmentKind.ScaledDot,
+        Heads = 2,
+        FeedForwardSize = 10,
+    };
+
     public static Seq2SeqModel Create(Seq2SeqModelOptions options, int seed = 1)
     {
         manual_seed(seed);
-        return new Seq2SeqModel(options);
+        return Seq2SeqModel.Create(options);
     }
 
     public static byte[] Weights(Seq2SeqModel model)

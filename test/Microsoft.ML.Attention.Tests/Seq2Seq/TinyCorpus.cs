@@ -33,4 +33,14 @@ internal static class TinyCorpus
         MaxEpochs = epochs,
         MaxOutputLength = 12,
     };
+
+    /// <summary>Options of a small Transformer.</summary>
+    public static Seq2SeqEstimator.Options TransformerOptions(int epochs = 10)
+    {
+        Seq2SeqEstimator.Options options = Options(epochs);
+        (options.Architecture, options.Heads, options.FeedForwardSize, options.EncoderLayers, options.DecoderLayers) =
+            (ArchitectureKind.Transformer, 4, 64, 2, 2);
+        options.LearningRate = 3e-3;
+        return options;
+    }
 }

@@ -9,7 +9,16 @@ internal static class TrainedModel
         return ml.Transforms.Text.Seq2Seq(TinyCorpus.Options()).Fit(ml.Data.LoadFromEnumerable(TinyCorpus.Rows(300)));
     });
 
+    private static readonly Lazy<Seq2SeqTransformer> LazyTransformer = new(() =>
+    {
+        var ml = new MLContext(seed: 1);
+        return ml.Transforms.Text.Seq2Seq(TinyCorpus.TransformerOptions()).Fit(ml.Data.LoadFromEnumerable(TinyCorpus.Rows(600)));
+    });
+
     public static Seq2SeqTransformer Instance => Lazy.Value;
+
+    /// <summary>One of the Transformer's architecture.</summary>
+    public static Seq2SeqTransformer Transformer => LazyTransformer.Value;
 
     /// <summary>Inputs of every kind: known, unknown, long, missing, empty, white space, odd characters.</summary>
     public static Sentence[] Inputs { get; } =

@@ -22,6 +22,14 @@ public class ReverseTaskTests
     }
 
     [TestMethod]
+    public void Train_a_transformer_reverses_at_least_98_percent_of_unseen_sequences()
+    {
+        var share = ExactMatch(AlignmentKind.ScaledDot, ArchitectureKind.Transformer, epochs: 6, rate: 0.003);
+
+        Assert.IsTrue(share >= 0.98, $"exact match {share:P1}");
+    }
+
+    [TestMethod]
     public void Train_without_attention_does_not_solve_it()
     {
         var share = ExactMatch(AlignmentKind.None);
@@ -29,10 +37,14 @@ public class ReverseTaskTests
         Assert.IsTrue(share < 0.5, $"exact match {share:P1}");
     }
 
-    private static double ExactMatch(AlignmentKind alignment)
+    private static double ExactMatch(
+        AlignmentKind alignment, ArchitectureKind architecture = ArchitectureKind.Recurrent, int epochs = 3, double rate = 0.005)
     {
         using var model = SmallModels.Create(new Seq2SeqModelOptions
         {
+            Architecture = architecture,
+            Heads = 4,
+            FeedForwardSize = 128,
             Alignment = alignment,
             EmbeddingSize = 32,
             HiddenSize = 64,
@@ -49,7 +61,7 @@ public class ReverseTaskTests
             pairs.Add(input, input.Reverse().ToArray());
         }
 
-        var options = new Seq2SeqEstimator.Options { MaxEpochs = 3, BatchSize = 16, LearningRate = 0.005, LearningRateDecay = 0.5, LabelSmoothing = 0 };
+        var options = new Seq2SeqEstimator.Options { MaxEpochs = epochs, BatchSize = 16, LearningRate = rate, LearningRateDecay = 0.5, LabelSmoothing = 0 };
         TrainingLoop.Run(new Seq2SeqTask(model, SmallModels.Corpus(pairs), options), options, new TrainingRun(Seed: 1));
 
         var unseen = Enumerable.Range(0, 500).Select(_ => Draw(random)).ToArray();

@@ -50,7 +50,7 @@ public class Seq2SeqTaskTests
         var ids = tensor(new long[] { 4, 5, 6, 7, 8, 9 }, 3, 2); // [target, batch]
         var mask = tensor(new float[] { 0, 2, 0, 2, 0, 2, 2, 0, 2, 0, 2, 0 }, 2, 6);
 
-        var embedded = model.Decoder.Embed(ids, mask); // [target, batch, embedding]
+        var embedded = ((AttentionDecoder)model.Decoder).Embed(ids, mask); // [target, batch, embedding]
 
         for (var step = 0; step < 3; step++)
             CollectionAssert.AreEqual(mask.ne(0).data<bool>().ToArray(), embedded.select(0, step).ne(0).data<bool>().ToArray());

@@ -37,7 +37,7 @@ internal sealed class CaptionModel : EncoderDecoder
 
     public ResidualBackbone Backbone => _backbone;
 
-    public override AttentionDecoder Decoder => _decoder;
+    public override SequenceDecoder Decoder => _decoder;
 
     public override Device Device => _embedding.weight!.device;
 

@@ -38,7 +38,7 @@ internal sealed class CaptionTask(
         OutputBatch outputs = OutputBatch.Create(rows, data.Caption, model.Device);
         List<Tensor>? weights = options.DoublyStochastic > 0 ? [] : null;
         Tensor images = ImageBatch.Create(data.Images, rows, statistics, _augmentation, random, model.Device);
-        Tensor logits = model.Unroll(model.Encode(images), outputs, outputs.ChooseOwn(options.TeacherForcing, random), weights);
+        Tensor logits = model.Decoder.Unroll(model.Encode(images), outputs, outputs.ChooseOwn(options.TeacherForcing, random), weights);
         Tensor loss = functional.cross_entropy(logits, outputs.Targets, label_smoothing: options.LabelSmoothing);
         return weights is null ? loss : loss + options.DoublyStochastic * DoublyStochastic.Mean(weights, outputs.Kept);
     }
@@ -46,7 +46,7 @@ internal sealed class CaptionTask(
     public BatchScore Score(int[] rows)
     {
         OutputBatch outputs = OutputBatch.Create(rows, data.Caption, model.Device);
-        Tensor logits = model.Unroll(Encode(rows), outputs); // [tokens, vocabulary]
+        Tensor logits = model.Decoder.Unroll(Encode(rows), outputs); // [tokens, vocabulary]
         float loss = functional.cross_entropy(logits, outputs.Targets).item<float>();
         return new BatchScore((double)loss * outputs.Tokens, logits.argmax(1).eq(outputs.Targets).sum().item<long>());
     }

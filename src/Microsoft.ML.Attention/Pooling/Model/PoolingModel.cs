@@ -1,3 +1,4 @@
+using Microsoft.ML.Attention.Layers;
 using Microsoft.ML.Attention.Modules;
 using Microsoft.ML.Attention.Text;
 using TorchSharp.Modules;
@@ -49,7 +50,7 @@ internal sealed class PoolingModel : Module
             register_module("positions", _positions);
         _layers = new SelfAttentionLayer[options.SelfAttentionLayers];
         for (int i = 0; i < _layers.Length; i++)
-            register_module($"layer{i}", _layers[i] = new SelfAttentionLayer(options));
+            register_module($"layer{i}", _layers[i] = new SelfAttentionLayer(options.Size, options.Heads, options.FeedForwardSize, options.Dropout));
         if (_layers.Length > 0)
             register_module("norm", _norm = LayerNorm(options.Size));
 

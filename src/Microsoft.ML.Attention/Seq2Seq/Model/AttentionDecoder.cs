@@ -15,34 +15,27 @@ namespace Microsoft.ML.Attention.Seq2Seq;
 /// p_t = softmax(W_o r_t + b_o)
 /// </code>
 /// </summary>
-internal sealed class AttentionDecoder : Module
+internal sealed class AttentionDecoder : SequenceDecoder
 {
-    private const string OutputBiasName = "output_bias";
-
-    private readonly Embedding _embedding;
     private readonly Linear _start;
     private readonly RecurrentCells _cells;
     private readonly Modules.Attention? _attention;
     private readonly Linear _readout;
-    private readonly Linear? _output;
     private readonly int _embeddingSize;
     private readonly bool _inputFeeding;
-    private readonly double _dropout;
 
     /// <summary>Makes a decoder.</summary>
     /// <param name="options">The shape of the model.</param>
     /// <param name="embedding">The output embedding; the caller registers and disposes it, because the encoder may share it.</param>
     public AttentionDecoder(DecoderOptions options, Embedding embedding)
-        : base(nameof(AttentionDecoder))
+        : base(nameof(AttentionDecoder), embedding, options.Dropout)
     {
         var (embeddingSize, hiddenSize, valueSize) = (options.EmbeddingSize, options.HiddenSize, options.ValueSize);
-        _embedding = embedding;
         _embeddingSize = embeddingSize;
         _inputFeeding = options.InputFeeding;
-        _dropout = options.Dropout;
 
         _cells = new RecurrentCells(
-            options.Cell, embeddingSize + valueSize + (_inputFeeding ? embeddingSize : 0), hiddenSize, options.Layers, _dropout, options.Residual,
+            options.Cell, embeddingSize + valueSize + (_inputFeeding ? embeddingSize : 0), hiddenSize, options.Layers, options.Dropout, options.Residual,
             options.VariationalDropout);
         _start = Linear(valueSize, _cells.StateCount * hiddenSize);
         _readout = Linear(hiddenSize + valueSize + embeddingSize, embeddingSize);
@@ -51,10 +44,7 @@ internal sealed class AttentionDecoder : Module
         if (options.Alignment != AlignmentKind.None)
             register_module("attention", _attention = CreateAttention(options));
         register_module("readout", _readout);
-        if (options.TieEmbeddings)
-            register_parameter(OutputBiasName, new Parameter(zeros(options.VocabularySize)));
-        else
-            register_module("output", _output = Linear(embeddingSize, options.VocabularySize));
+        CreateOutput(embeddingSize, options.VocabularySize, options.TieEmbeddings);
     }
 
     /// <summary>Makes what the decoder reads of an encoder's outputs.</summary>
@@ -62,14 +52,51 @@ internal sealed class AttentionDecoder : Module
     /// <param name="summary">The input's summary, [batch, value].</param>
     /// <param name="mask">True for a real position, [batch, source]; null when none is padded.</param>
     public EncodedInput Prepare(Tensor values, Tensor summary, Tensor? mask) =>
-        new(values, summary, _attention?.PrepareKeys(values), mask);
+        new RecurrentInput(values, summary, _attention?.PrepareKeys(values), mask);
 
-    /// <summary>The state before the first step: <c>s_0 = tanh(W_s summary + b_s)</c> for every layer.</summary>
-    public DecoderState Start(EncodedInput input)
+    /// <inheritdoc/>
+    public override DecoderState Start(EncodedInput input) => Begin((RecurrentInput)input);
+
+    /// <inheritdoc/>
+    public override DecoderStep Step(Tensor tokens, EncodedInput input, DecoderState state)
     {
-        var cells = _cells.Split(_start.call(input.Summary).tanh());
-        var readout = _inputFeeding ? zeros(input.Summary.shape[0], _embeddingSize, device: input.Summary.device) : null;
-        return new DecoderState(cells, readout, Weights: null, Position: 0);
+        var embedded = Embed(tokens); // [batch, embedding]
+        var (after, context, weights) = Advance(embedded, (RecurrentInput)input, (RecurrentDecoderState)state);
+        return new DecoderStep(after, after.Readout ?? Readout(after.Cells.Top, context, embedded), weights);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Unroll(
+        EncodedInput input, OutputBatch outputs, bool[]? useOwn = null, List<Tensor>? weights = null, Tensor? mask = null)
+    {
+        var state = Begin((RecurrentInput)input);
+        var size = outputs.Count;
+        var given = Embed(outputs.DecoderInput, mask).unbind(0); // target x [batch, embedding]
+        var embedded = new Tensor[given.Length];
+        var hidden = new Tensor[given.Length];
+        var contexts = new Tensor[given.Length];
+        var readouts = new List<Tensor>();
+
+        for (var t = 0; t < given.Length; t++)
+        {
+            embedded[t] = given[t];
+            if (t > 0 && useOwn is not null && useOwn.AsSpan(t * size, size).Contains(true))
+            {
+                var readout = readouts.Count > 0 ? readouts[^1] : Readout(hidden[t - 1], contexts[t - 1], embedded[t - 1]);
+                var own = tensor(useOwn.AsSpan(t * size, size).ToArray(), device: outputs.DecoderInput.device);
+                embedded[t] = where(own.unsqueeze(1), Embed(Predict(readout), mask), given[t]);
+            }
+
+            (state, contexts[t], _) = Advance(embedded[t], (RecurrentInput)input, state);
+            hidden[t] = state.Cells.Top;
+            if (state.Weights is { } attended)
+                weights?.Add(attended);
+            if (state.Readout is not null)
+                readouts.Add(state.Readout);
+        }
+
+        var all = readouts.Count > 0 ? cat(readouts, 0) : Readout(cat(hidden, 0), cat(contexts, 0), cat(embedded, 0)); // [target x batch, embedding]
+        return Logits(outputs.Kept is null ? all : all.index_select(0, outputs.Kept));
     }
 
     /// <summary>Embeds output tokens.</summary>
@@ -78,15 +105,30 @@ internal sealed class AttentionDecoder : Module
     /// <returns>The embeddings, with one dimension more.</returns>
     public Tensor Embed(Tensor ids, Tensor? mask = null)
     {
-        var embedded = _embedding.call(ids);
-        return mask is null ? functional.dropout(embedded, _dropout, training) : embedded * mask;
+        var embedded = Embedding.call(ids);
+        return mask is null ? functional.dropout(embedded, Dropout, training) : embedded * mask;
+    }
+
+    private Tensor Predict(Tensor readout)
+    {
+        using var free = no_grad();
+        return Logits(readout).argmax(1); // [batch]
+    }
+
+    /// <summary>The state before the first step: <c>s_0 = tanh(W_s summary + b_s)</c> for every layer.</summary>
+    private RecurrentDecoderState Begin(RecurrentInput input)
+    {
+        var cells = _cells.Split(_start.call(input.Summary).tanh());
+        var readout = _inputFeeding ? zeros(input.Summary.shape[0], _embeddingSize, device: input.Summary.device) : null;
+        return new RecurrentDecoderState(cells, readout, Weights: null, Position: 0);
     }
 
     /// <summary>Advances by one token.</summary>
     /// <param name="embedded">The embedding of the previous token, [batch, embedding].</param>
     /// <param name="input">The encoded input.</param>
     /// <param name="state">The state before the step.</param>
-    public DecoderStep Step(Tensor embedded, EncodedInput input, DecoderState state)
+    /// <returns>The state after it, the context that the step saw, [batch, value], and the attention weights, [batch, 1, source].</returns>
+    private (RecurrentDecoderState State, Tensor Context, Tensor? Weights) Advance(Tensor embedded, RecurrentInput input, RecurrentDecoderState state)
     {
         Tensor context;
         Tensor? weights = null;
@@ -104,7 +146,7 @@ internal sealed class AttentionDecoder : Module
         var cells = _cells.Step(
             state.Readout is null ? cat([embedded, context], 1) : cat([embedded, context, state.Readout], 1), state.Cells);
         var readout = _inputFeeding ? Readout(cells.Top, context, embedded) : null;
-        return new DecoderStep(new DecoderState(cells, readout, weights?.squeeze(1), state.Position + 1), context, weights);
+        return (new RecurrentDecoderState(cells, readout, weights?.squeeze(1), state.Position + 1), context, weights);
     }
 
     /// <summary>The readout of any number of steps.</summary>
@@ -112,17 +154,7 @@ internal sealed class AttentionDecoder : Module
     /// <param name="context">The contexts, [n, value].</param>
     /// <param name="embedded">The embeddings of the previous tokens, [n, embedding].</param>
     /// <returns>The readouts, [n, embedding].</returns>
-    public Tensor Readout(Tensor hidden, Tensor context, Tensor embedded) => _readout.call(cat([hidden, context, embedded], 1)).tanh();
-
-    /// <summary>The scores of the next token before the softmax.</summary>
-    /// <param name="readout">Readouts, [n, embedding].</param>
-    /// <returns>The logits, [n, vocabulary].</returns>
-    public Tensor Logits(Tensor readout)
-    {
-        readout = functional.dropout(readout, _dropout, training);
-        // The bias is asked for by name, because moving the module to a device may put another tensor in its place.
-        return _output is null ? functional.linear(readout, _embedding.weight!, get_parameter(OutputBiasName)) : _output.call(readout);
-    }
+    private Tensor Readout(Tensor hidden, Tensor context, Tensor embedded) => _readout.call(cat([hidden, context, embedded], 1)).tanh();
 
     private static Modules.Attention CreateAttention(DecoderOptions options)
     {
@@ -142,7 +174,6 @@ internal sealed class AttentionDecoder : Module
             _cells.Dispose();
             _attention?.Dispose();
             _readout.Dispose();
-            _output?.Dispose();
         }
         base.Dispose(disposing);
     }

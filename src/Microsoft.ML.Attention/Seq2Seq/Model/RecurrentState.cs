@@ -6,7 +6,7 @@ namespace Microsoft.ML.Attention.Seq2Seq;
 /// <param name="Hidden">The hidden states, each [batch, hidden].</param>
 /// <param name="Memory">The LSTM's memory cells, each [batch, hidden]; empty for other cells.</param>
 /// <param name="Residual">Whether each layer above the first adds what it reads to what it gives.</param>
-internal sealed record RecurrentState(Tensor[] Hidden, Tensor[] Memory, bool Residual) : IDisposable
+internal sealed record RecurrentState(Tensor[] Hidden, Tensor[] Memory, bool Residual)
 {
     /// <summary>The dropout of what each layer above the first reads, at all steps, each [batch, hidden]; null where each step has its own.</summary>
     public Tensor[]? Masks { get; init; }
@@ -18,20 +18,4 @@ internal sealed record RecurrentState(Tensor[] Hidden, Tensor[] Memory, bool Res
         Array.ConvertAll(Hidden, state => state.index_select(0, rows)),
         Array.ConvertAll(Memory, state => state.index_select(0, rows)),
         Residual);
-
-    public void MoveToOuterDisposeScope()
-    {
-        foreach (var state in Hidden)
-            state.MoveToOuterDisposeScope();
-        foreach (var state in Memory)
-            state.MoveToOuterDisposeScope();
-    }
-
-    public void Dispose()
-    {
-        foreach (var state in Hidden)
-            state.Dispose();
-        foreach (var state in Memory)
-            state.Dispose();
-    }
 }

@@ -5,18 +5,14 @@ using static TorchSharp.torch.nn;
 
 namespace Microsoft.ML.Attention.Seq2Seq;
 
-/// <summary>
-/// Embedding, recurrent encoder, recurrent decoder with attention: Bahdanau et al. 2015, appendix A.2, for every alignment.
-/// </summary>
+/// <summary>Embeddings, an encoder and a decoder of tokens.</summary>
 /// <remarks>Make it outside of dispose scopes: a module's weights die with the scope they were made in.</remarks>
-internal sealed class Seq2SeqModel : EncoderDecoder
+internal abstract class Seq2SeqModel : EncoderDecoder
 {
     private readonly Embedding _inputEmbedding;
     private readonly Embedding _outputEmbedding;
-    private readonly RecurrentEncoder _encoder;
-    private readonly AttentionDecoder _decoder;
 
-    public Seq2SeqModel(Seq2SeqModelOptions options)
+    protected Seq2SeqModel(Seq2SeqModelOptions options)
         : base(nameof(Seq2SeqModel))
     {
         Options = options;
@@ -29,20 +25,16 @@ internal sealed class Seq2SeqModel : EncoderDecoder
 
         _inputEmbedding = CreateEmbedding(options, options.InputVocabularySize);
         _outputEmbedding = options.SharedVocabulary ? _inputEmbedding : CreateEmbedding(options, options.OutputVocabularySize);
-        _encoder = new RecurrentEncoder(
-            options.Cell, options.EmbeddingSize, options.HiddenSize, options.EncoderLayers, options.Bidirectional, options.Dropout);
-        _decoder = new AttentionDecoder(options.Decoder, _outputEmbedding);
-
         register_module("input_embedding", _inputEmbedding);
         if (!options.SharedVocabulary)
             register_module("output_embedding", _outputEmbedding);
-        register_module("encoder", _encoder);
-        register_module("decoder", _decoder);
     }
 
-    public Seq2SeqModelOptions Options { get; }
+    /// <summary>Makes a model of the architecture that is asked for.</summary>
+    public static Seq2SeqModel Create(Seq2SeqModelOptions options) =>
+        options.Architecture == ArchitectureKind.Transformer ? new TransformerSeq2SeqModel(options) : new RecurrentSeq2SeqModel(options);
 
-    public override AttentionDecoder Decoder => _decoder;
+    public Seq2SeqModelOptions Options { get; }
 
     /// <summary>The vectors of the input's tokens, [vocabulary, embedding].</summary>
     public Embedding InputEmbedding => _inputEmbedding;
@@ -53,13 +45,7 @@ internal sealed class Seq2SeqModel : EncoderDecoder
     public override Device Device => _inputEmbedding.weight!.device;
 
     /// <summary>Reads a batch of inputs.</summary>
-    public EncodedInput Encode(InputBatch batch)
-    {
-        var embedded = _inputEmbedding.call(batch.Ids); // [batch, source, embedding]
-        embedded = DrawMask(batch) is { } mask ? embedded * mask.unsqueeze(1) : functional.dropout(embedded, Options.Dropout, training);
-        var (outputs, final) = _encoder.Encode(embedded, batch.Lengths);
-        return _decoder.Prepare(functional.dropout(outputs, Options.Dropout, training), final, batch.Mask);
-    }
+    public abstract EncodedInput Encode(InputBatch batch);
 
     /// <summary>The logits of every output token of a batch, each given the tokens before it.</summary>
     /// <param name="batch">Inputs and outputs.</param>
@@ -67,10 +53,10 @@ internal sealed class Seq2SeqModel : EncoderDecoder
     /// <param name="weights">If not null, gets the attention weights of each step, [batch, source].</param>
     /// <returns>The logits of the positions that are no padding, time-major, [tokens, vocabulary].</returns>
     public Tensor Forward(Seq2SeqBatch batch, bool[]? useOwn = null, List<Tensor>? weights = null) =>
-        Unroll(Encode(batch.Input), batch.Output, useOwn, weights, DrawMask(batch.Input));
+        Decoder.Unroll(Encode(batch.Input), batch.Output, useOwn, weights, DrawMask(batch.Input));
 
     /// <summary>The dropout of the embeddings at all steps of a batch, [batch, embedding]; null where each step has its own.</summary>
-    private Tensor? DrawMask(InputBatch batch) => Options.VariationalDropout && training
+    protected Tensor? DrawMask(InputBatch batch) => Options.VariationalDropout && training
         ? functional.dropout(ones(batch.Count, Options.EmbeddingSize, device: Device), Options.Dropout, training)
         : null;
 
@@ -81,8 +67,6 @@ internal sealed class Seq2SeqModel : EncoderDecoder
             _inputEmbedding.Dispose();
             if (!Options.SharedVocabulary)
                 _outputEmbedding.Dispose();
-            _encoder.Dispose();
-            _decoder.Dispose();
         }
         base.Dispose(disposing);
     }

@@ -3,6 +3,9 @@ namespace Microsoft.ML.Attention.Seq2Seq;
 /// <summary>The shape of a <see cref="Seq2SeqModel"/>. Sizes are numbers of units; vocabularies count their special tokens.</summary>
 internal sealed record Seq2SeqModelOptions
 {
+    public ArchitectureKind Architecture { get; init; }
+
+    /// <summary>How the recurrent decoder's state is compared with the input; the Transformer's heads have <see cref="AlignmentKind.ScaledDot"/>.</summary>
     public AlignmentKind Alignment { get; init; } = AlignmentKind.Additive;
 
     /// <summary>How alignment scores become weights; without an alignment it does nothing.</summary>
@@ -34,6 +37,12 @@ internal sealed record Seq2SeqModelOptions
     public int HiddenSize { get; init; } = 512;
 
     public int AttentionSize { get; init; } = 512;
+
+    /// <summary>Heads of the Transformer's attention, a divisor of <see cref="HiddenSize"/>.</summary>
+    public int Heads { get; init; } = 8;
+
+    /// <summary>Hidden units of the Transformer's feed-forward networks.</summary>
+    public int FeedForwardSize { get; init; } = 2048;
 
     /// <summary>Whether the previous readout is part of the decoder's input (Luong et al. 2015, section 3.3).</summary>
     public bool InputFeeding { get; init; }

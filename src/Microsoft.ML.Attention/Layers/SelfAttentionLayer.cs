@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace Microsoft.ML.Attention.Pooling;
+namespace Microsoft.ML.Attention.Layers;
 
 /// <summary>
 /// One layer of self-attention: each vector looks at all vectors of its row, then a feed-forward network is applied to each
@@ -18,15 +18,19 @@ internal sealed class SelfAttentionLayer : Module
     private readonly Linear _outer;
     private readonly double _dropout;
 
-    public SelfAttentionLayer(PoolingModelOptions options)
+    /// <param name="size">The size of a vector; a multiple of <paramref name="heads"/>.</param>
+    /// <param name="heads">The number of heads.</param>
+    /// <param name="feedForwardSize">Hidden units of the feed-forward network.</param>
+    /// <param name="dropout">The share of each part's output that is dropped in training.</param>
+    public SelfAttentionLayer(int size, int heads, int feedForwardSize, double dropout)
         : base(nameof(SelfAttentionLayer))
     {
-        _dropout = options.Dropout;
-        _attentionNorm = LayerNorm(options.Size);
-        _attention = new MultiHeadAttention(options.Size, options.Heads);
-        _forwardNorm = LayerNorm(options.Size);
-        _inner = Linear(options.Size, options.FeedForwardSize);
-        _outer = Linear(options.FeedForwardSize, options.Size);
+        _dropout = dropout;
+        _attentionNorm = LayerNorm(size);
+        _attention = new MultiHeadAttention(size, heads);
+        _forwardNorm = LayerNorm(size);
+        _inner = Linear(size, feedForwardSize);
+        _outer = Linear(feedForwardSize, size);
         register_module("attention_norm", _attentionNorm);
         register_module("attention", _attention);
         register_module("forward_norm", _forwardNorm);
