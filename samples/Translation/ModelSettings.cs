@@ -15,6 +15,7 @@ internal static class ModelSettings
     public const double ValidationShare = 0.1;
 
     private const int Subwords = 4000, Words = 16000;
+    private const int TransformerLayers = 3;
 
     /// <summary>The options; the columns are those of <see cref="SentencePair"/> and <see cref="Translated"/>.</summary>
     /// <param name="tuning">What the model is like and how it is trained.</param>
@@ -24,19 +25,22 @@ internal static class ModelSettings
     public static Seq2SeqEstimator.Options For(Tuning tuning, Search search, string? checkpoints = null)
     {
         bool characters = tuning.Tokens == TokenizationKind.Characters;
+        int layers = tuning.Layers ?? (tuning.Architecture == ArchitectureKind.Transformer ? TransformerLayers : 1);
         var options = new Seq2SeqEstimator.Options
         {
             InputColumnName = nameof(SentencePair.Source),
             LabelColumnName = nameof(SentencePair.Target),
             OutputColumnName = nameof(Translated.Translation),
+            Architecture = tuning.Architecture,
             Alignment = tuning.Attention,
             Weighting = tuning.Weighting,
             Cell = tuning.Cell,
-            EncoderLayers = tuning.Layers,
-            DecoderLayers = tuning.Layers,
+            EncoderLayers = layers,
+            DecoderLayers = layers,
             EmbeddingSize = tuning.Embedding,
             HiddenSize = tuning.Hidden,
             AttentionSize = Math.Max(1, tuning.Hidden / 2),
+            FeedForwardSize = 4 * tuning.Hidden,
             Dropout = tuning.Dropout,
             Tokenization = tuning.Tokens,
             VocabularySize = tuning.Vocabulary ?? (tuning.Tokens == TokenizationKind.Words ? Words : Subwords),

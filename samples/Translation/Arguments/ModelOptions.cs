@@ -10,6 +10,8 @@ internal static class ModelOptions
 
     public static readonly Option[] All =
     [
+        Tuned("--architecture", "KIND", $"{OptionValue.Names<ArchitectureKind>()} (default recurrent)",
+            (tuning, value) => tuning with { Architecture = value.OneOf<ArchitectureKind>() }),
         Tuned("--attention", "KIND", $"{OptionValue.Names<AlignmentKind>()}\n(default additive); the whole show compares it with none",
             (tuning, value) => tuning with { Attention = value.OneOf<AlignmentKind>() }),
         Tuned("--weighting", "KIND", $"how scores become weights: {OptionValue.Names<WeightingKind>()}\n(default softmax)",
@@ -19,11 +21,11 @@ internal static class ModelOptions
         Tuned("--vocabulary", "N", "the most tokens a side (default 4000, of words 16000)",
             (tuning, value) => tuning with { Vocabulary = value.Whole(5) }),
         Tuned("--cell", "KIND", "gru (default) or lstm", (tuning, value) => tuning with { Cell = value.OneOf<CellKind>() }),
-        Tuned("--layers", "N", "recurrent layers of encoder and decoder each (default 1)",
+        Tuned("--layers", "N", "layers of encoder and decoder each (default 1, of a transformer 3)",
             (tuning, value) => tuning with { Layers = value.Whole(1) }),
         Tuned("--embedding", "N", "components of a token's embedding (default 128)",
             (tuning, value) => tuning with { Embedding = value.Whole(1) }),
-        Tuned("--hidden", "N", "units of encoder and decoder each (default 256); the additive alignment has half as many",
+        Tuned("--hidden", "N", "units of encoder and decoder each (default 256); the additive alignment has half as many,\na transformer's feed-forward networks have four times as many",
             (tuning, value) => tuning with { Hidden = value.Whole(1) }),
         Tuned("--dropout", "X", "the share of activations dropped in training (default 0.2)",
             (tuning, value) => tuning with { Dropout = value.Share() }),

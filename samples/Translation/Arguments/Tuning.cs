@@ -5,7 +5,10 @@ namespace Translation.Arguments;
 /// <summary>What a model is like and how it is trained. The defaults make the whole show take about five minutes on two cores.</summary>
 public sealed record Tuning
 {
-    /// <summary>How the decoder's state is compared with the encoder's.</summary>
+    /// <summary>What the model is made of.</summary>
+    public ArchitectureKind Architecture { get; init; } = ArchitectureKind.Recurrent;
+
+    /// <summary>How a recurrent decoder's state is compared with the encoder's.</summary>
     public AlignmentKind Attention { get; init; } = AlignmentKind.Additive;
 
     /// <summary>How scores become weights.</summary>
@@ -23,8 +26,8 @@ public sealed record Tuning
     /// <summary>The recurrent cell.</summary>
     public CellKind Cell { get; init; } = CellKind.Gru;
 
-    /// <summary>Recurrent layers of encoder and decoder each.</summary>
-    public int Layers { get; init; } = 1;
+    /// <summary>Layers of encoder and decoder each, or null for what suits <see cref="Architecture"/>.</summary>
+    public int? Layers { get; init; }
 
     /// <summary>Components of a token's embedding.</summary>
     public int Embedding { get; init; } = 128;
@@ -49,4 +52,7 @@ public sealed record Tuning
 
     /// <summary>Further options of the estimator, each as NAME=VALUE.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
+
+    /// <summary>The model to compare with: a recurrent one without attention, all else equal.</summary>
+    public Tuning ToVanilla() => this with { Architecture = ArchitectureKind.Recurrent, Attention = AlignmentKind.None };
 }

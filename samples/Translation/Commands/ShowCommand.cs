@@ -24,7 +24,7 @@ internal sealed class ShowCommand(IAnsiConsole console, CommandLine line, Cancel
             throw new UsageException("The whole show compares attention with none; choose another --attention, or train one model with the verb train.");
         // The log takes the place of one that belongs to an older model of that name.
         var attention = new ModelToTrain(ModelSettings.For(line.Tuning, line.Search), ModelToTrain.LogBeside(line.Model));
-        var vanilla = new ModelToTrain(ModelSettings.For(line.Tuning with { Attention = AlignmentKind.None }, line.Search));
+        var vanilla = new ModelToTrain(ModelSettings.For(line.Tuning.ToVanilla(), line.Search));
 
         _report.Heading("Read");
         Corpus corpus = new CorpusReader(console, line).ReadForTraining();

@@ -22,8 +22,7 @@ internal sealed class TrainCommand(IAnsiConsole console, CommandLine line, Cance
         if (line.Vanilla != null)
         {
             string? checkpoints = line.Checkpoints == null ? null : Path.Combine(line.Checkpoints, VanillaFolder);
-            Tuning vanilla = line.Tuning with { Attention = AlignmentKind.None };
-            models.Add((Plan(vanilla, checkpoints, ModelToTrain.LogBeside(line.Vanilla)), line.Vanilla));
+            models.Add((Plan(line.Tuning.ToVanilla(), checkpoints, ModelToTrain.LogBeside(line.Vanilla)), line.Vanilla));
         }
 
         Corpus corpus = new CorpusReader(console, line).ReadForTraining();

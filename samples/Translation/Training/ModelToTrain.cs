@@ -9,7 +9,12 @@ namespace Translation.Training;
 internal sealed record ModelToTrain(Seq2SeqEstimator.Options Options, string? LogPath = null)
 {
     /// <summary>The model for people.</summary>
-    public string Name => Options.Alignment == AlignmentKind.None ? "no attention" : $"{Options.Alignment.ToString().ToLowerInvariant()} attention";
+    public string Name => Options switch
+    {
+        { Architecture: ArchitectureKind.Transformer } => "transformer",
+        { Alignment: AlignmentKind.None } => "no attention",
+        _ => $"{Options.Alignment.ToString().ToLowerInvariant()} attention",
+    };
 
     /// <summary>The log that belongs to a model's file: <c>model.log.jsonl</c> beside <c>model.zip</c>.</summary>
     public static string LogBeside(string modelPath) => Path.ChangeExtension(modelPath, ".log.jsonl");

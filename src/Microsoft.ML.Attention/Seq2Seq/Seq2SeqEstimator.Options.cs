@@ -40,8 +40,8 @@ public sealed partial class Seq2SeqEstimator
         public ArchitectureKind Architecture = ArchitectureKind.Recurrent;
 
         /// <summary>
-        /// How the recurrent decoder's state is compared with the encoder's. The Transformer's is <see cref="AlignmentKind.ScaledDot"/>, whatever
-        /// this says, but not <see cref="AlignmentKind.None"/>. The default is <see cref="AlignmentKind.Additive"/>.
+        /// How a recurrent decoder's state is compared with the encoder's. A Transformer compares by <see cref="AlignmentKind.ScaledDot"/> whatever this
+        /// says, and refuses <see cref="AlignmentKind.None"/>. The default is <see cref="AlignmentKind.Additive"/>.
         /// </summary>
         public AlignmentKind Alignment = AlignmentKind.Additive;
 

@@ -82,6 +82,7 @@ public class CommandLineTests
         CommandLine line = CommandLine.Parse(
         [
             "train", "--source", "a.gz", "--target", "b.gz", "--valid", "v.tsv", "--test-source=c", "--test-target=d", "--attention", "scaled-dot",
+            "--architecture", "transformer",
             "--weighting", "Sparsemax", "--tokens", "bpe", "--vocabulary", "100", "--cell", "lstm", "--layers", "2", "--embedding", "8",
             "--hidden", "16", "--dropout", "0.5", "--batch", "32", "--rate", "1e-3", "--lower", "--precision", "int8", "--beam", "5", "--length-penalty", "1",
             "--set", "LabelSmoothing=0", "--set=InputFeeding=true",
@@ -93,6 +94,7 @@ public class CommandLineTests
         CollectionAssert.AreEqual(new[] { "LabelSmoothing=0", "InputFeeding=true" }, line.Tuning.Others.ToArray());
         var expected = new Tuning
         {
+            Architecture = ArchitectureKind.Transformer,
             Attention = AlignmentKind.ScaledDot,
             Weighting = WeightingKind.Sparsemax,
             Tokens = TokenizationKind.BytePair,
@@ -108,6 +110,9 @@ public class CommandLineTests
             Precision = WeightPrecision.Int8,
         };
         Assert.AreEqual(expected, line.Tuning with { Others = expected.Others });
+        Assert.AreEqual(
+            expected with { Architecture = ArchitectureKind.Recurrent, Attention = AlignmentKind.None },
+            line.Tuning.ToVanilla() with { Others = expected.Others });
     }
 
     [TestMethod]

@@ -20,7 +20,10 @@ public sealed class TransformerArchitectureTests
     {
         Seq2SeqModelOptions options = SmallModels.Transformer with
         {
-            EncoderLayers = 1 + extraLayers, DecoderLayers = 1 + extraLayers, EmbeddingSize = embeddingSize, TieEmbeddings = extraLayers > 0,
+            EncoderLayers = 1 + extraLayers,
+            DecoderLayers = 1 + extraLayers,
+            EmbeddingSize = embeddingSize,
+            TieEmbeddings = extraLayers > 0,
         };
         using Seq2SeqModel model = DecodingModels.Create(options);
         model.eval();

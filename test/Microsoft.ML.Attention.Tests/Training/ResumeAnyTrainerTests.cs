@@ -3,6 +3,7 @@ using Microsoft.ML.Attention.Tests.Imaging;
 using Microsoft.ML.Attention.Tests.Persistence;
 using Microsoft.ML.Attention.Tests.Pooling;
 using Microsoft.ML.Attention.Tests.QuestionAnswering;
+using Microsoft.ML.Attention.Tests.Seq2Seq;
 
 namespace Microsoft.ML.Attention.Tests;
 
@@ -13,6 +14,7 @@ public sealed class ResumeAnyTrainerTests
     [TestMethod]
     [DataRow("images")]
     [DataRow("questions")]
+    [DataRow("transformer")]
     [DataRow("vectors")]
     public void Fit_cancelledAndResumed_givesTheSameModel(string kind)
     {
@@ -52,6 +54,7 @@ public sealed class ResumeAnyTrainerTests
         {
             "images" => Images(ml, change),
             "questions" => Questions(ml, change),
+            "transformer" => Transformer(ml, change),
             _ => Vectors(ml, change),
         };
         using var stream = new MemoryStream();
@@ -75,6 +78,14 @@ public sealed class ResumeAnyTrainerTests
         IDataView rows = ml.Data.LoadFromEnumerable(Fact.Rows(80));
         rows = ml.Transforms.Conversion.MapValueToKey("Label", "Answer").Fit(rows).Transform(rows);
         return (ml.MulticlassClassification.Trainers.AttentionQuestionAnswering(options).Fit(rows), rows);
+    }
+
+    private static (ITransformer, IDataView) Transformer(MLContext ml, Action<TrainingOptions> change)
+    {
+        Seq2SeqEstimator.Options options = TinyCorpus.TransformerOptions();
+        Prepare(options, change);
+        IDataView rows = ml.Data.LoadFromEnumerable(TinyCorpus.Rows(80));
+        return (ml.Transforms.Text.Seq2Seq(options).Fit(rows), rows);
     }
 
     private static (ITransformer, IDataView) Vectors(MLContext ml, Action<TrainingOptions> change)
