@@ -40,7 +40,7 @@ static int Usage()
                     learning byte pairs from made-up words, 1,000,000 different ones by default, for a vocabulary of 32,000
           textload  [--rows N] [--rounds N]
                     reading a file of two text columns of 60 bytes each; 1,000,000 rows by default
-          scoring   [--rows N] [--single N] [--rounds N] [--more N] [--data FILE [--model ZIP] [--epochs N]]
+          scoring   [--rows N] [--single N] [--rounds N] [--more N] [--architecture KIND] [--data FILE [--model ZIP] [--epochs N]]
                     a translation model over 10,000 made-up sentences through Transform against N of them row by row, and the memory of it; --more compares
                     the memory of more rows; --data names two tab-separated columns instead, with a model loaded from ZIP or trained on them and saved
           transform [--rows N] [--values N] [--size N] [--heads N] [--rounds N]

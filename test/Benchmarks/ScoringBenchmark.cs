@@ -23,10 +23,11 @@ internal static class ScoringBenchmark
         int single = Math.Min(rows, options.Number("single", 400)) / 2 * 2;
         int more = options.Number("more", 0);
         var ml = new MLContext(seed: 1);
+        ArchitectureKind architecture = Enum.Parse<ArchitectureKind>(options.Text("architecture") ?? nameof(ArchitectureKind.Recurrent), ignoreCase: true);
         TextPair[] pairs = options.Text("data") is { } path ? Read(ml, path) : MadeUpPairs.Create(rows, seed: 1);
         using Seq2SeqTransformer model = options.Text("data") == null
-            ? ScoredModel.Untrained(ml)
-            : ScoredModel.LoadOrTrain(ml, options.Text("model"), pairs, options.Number("epochs", 1));
+            ? ScoredModel.Untrained(ml, architecture)
+            : ScoredModel.LoadOrTrain(ml, architecture, options.Text("model"), pairs, options.Number("epochs", 1));
         TextPair[] sentences = [.. Enumerable.Range(0, rows).Select(i => pairs[i % pairs.Length])];
         int[] sample = [.. Enumerable.Range(0, single).Select(i => (int)((long)i * rows / single))];
         CompareSpeed(ml, model, sentences, sample, options.Number("rounds", 5));
