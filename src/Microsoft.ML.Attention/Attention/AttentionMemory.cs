@@ -7,6 +7,8 @@ namespace Microsoft.ML.Attention.Modules;
 /// <param name="Values">The values, [batch, heads, source, size / heads].</param>
 internal sealed record AttentionMemory(Tensor Keys, Tensor Values)
 {
+    public IEnumerable<Tensor> Tensors => [Keys, Values];
+
     /// <summary>These and then others, of the same rows and heads.</summary>
     public AttentionMemory Then(AttentionMemory others) => new(cat([Keys, others.Keys], 2), cat([Values, others.Values], 2));
 

@@ -6,19 +6,12 @@ using static TorchSharp.torch.nn;
 namespace Microsoft.ML.Attention.Layers;
 
 /// <summary>
-/// One layer of a decoder: each vector looks at those before it and itself, then at the source, then a feed-forward network is applied to each
-/// (Vaswani et al. 2017, section 3.1), with the norms before the three parts, which trains without a warm-up (Xiong et al. 2020).
+/// One layer of a decoder: each vector looks at those before it and itself, then at the source, then a feed-forward network is applied to each.
 /// </summary>
-internal sealed class CrossAttentionLayer : Module
+internal sealed class CrossAttentionLayer : AttentionLayer
 {
-    private readonly LayerNorm _attentionNorm;
-    private readonly MultiHeadAttention _attention;
     private readonly LayerNorm _sourceNorm;
     private readonly MultiHeadAttention _sourceAttention;
-    private readonly LayerNorm _forwardNorm;
-    private readonly Linear _inner;
-    private readonly Linear _outer;
-    private readonly double _dropout;
 
     /// <param name="size">The size of a vector; a multiple of <paramref name="heads"/>.</param>
     /// <param name="heads">The number of heads.</param>
@@ -26,23 +19,11 @@ internal sealed class CrossAttentionLayer : Module
     /// <param name="dropout">The share of each part's output that is dropped in training.</param>
     /// <param name="weighting">How scores become weights over the source; the layer owns it.</param>
     public CrossAttentionLayer(int size, int heads, int feedForwardSize, double dropout, Weighting weighting)
-        : base(nameof(CrossAttentionLayer))
+        : base(nameof(CrossAttentionLayer), size, heads, dropout)
     {
-        _dropout = dropout;
-        _attentionNorm = LayerNorm(size);
-        _attention = new MultiHeadAttention(size, heads);
-        _sourceNorm = LayerNorm(size);
-        _sourceAttention = new MultiHeadAttention(size, heads, weighting: weighting);
-        _forwardNorm = LayerNorm(size);
-        _inner = Linear(size, feedForwardSize);
-        _outer = Linear(feedForwardSize, size);
-        register_module("attention_norm", _attentionNorm);
-        register_module("attention", _attention);
-        register_module("source_norm", _sourceNorm);
-        register_module("source_attention", _sourceAttention);
-        register_module("forward_norm", _forwardNorm);
-        register_module("inner", _inner);
-        register_module("outer", _outer);
+        register_module("source_norm", _sourceNorm = LayerNorm(size));
+        register_module("source_attention", _sourceAttention = new MultiHeadAttention(size, heads, weighting: weighting));
+        CreateFeedForward(size, feedForwardSize);
     }
 
     /// <summary>Prepares the source for any number of calls.</summary>
@@ -62,28 +43,21 @@ internal sealed class CrossAttentionLayer : Module
     public (Tensor Output, AttentionMemory Memory, Tensor Weights) Decode(
         Tensor input, AttentionMemory? before, AttentionMemory source, Tensor? causal, Tensor? mask)
     {
-        var seen = _attentionNorm.call(input);
-        var memory = _attention.Prepare(seen, seen);
+        var seen = AttentionNorm.call(input);
+        var memory = Attention.Prepare(seen, seen);
         memory = before?.Then(memory) ?? memory;
-        var (own, _) = _attention.Attend(seen, memory, causal); // [batch, target, size]
-        var output = input + functional.dropout(own, _dropout, training);
+        var (own, _) = Attention.Attend(seen, memory, causal); // [batch, target, size]
+        var output = Residual(input, own);
         var (context, weights) = _sourceAttention.Attend(_sourceNorm.call(output), source, mask);
-        output = output + functional.dropout(context, _dropout, training);
-        var hidden = functional.relu(_inner.call(_forwardNorm.call(output))); // [batch, target, feed-forward]
-        return (output + functional.dropout(_outer.call(hidden), _dropout, training), memory, weights);
+        return (FeedForward(Residual(output, context)), memory, weights);
     }
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _attentionNorm.Dispose();
-            _attention.Dispose();
             _sourceNorm.Dispose();
             _sourceAttention.Dispose();
-            _forwardNorm.Dispose();
-            _inner.Dispose();
-            _outer.Dispose();
         }
         base.Dispose(disposing);
     }

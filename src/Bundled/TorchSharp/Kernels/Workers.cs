@@ -129,8 +129,7 @@ internal static unsafe class Workers
         int thread = Environment.CurrentManagedThreadId;
         if (Volatile.Read(ref _lastThread) != thread)
         {
-            Volatile.Write(ref _lastThread, thread);
-            Volatile.Write(ref _apartUntil, now + ApartTicks);
+            StayApart(thread, now);
             return true;
         }
         if (now < until)
@@ -143,9 +142,14 @@ internal static unsafe class Workers
     {
         if (Gate.TryEnter())
             return true;
-        Volatile.Write(ref _lastThread, Environment.CurrentManagedThreadId);
-        Volatile.Write(ref _apartUntil, Stopwatch.GetTimestamp() + ApartTicks);
+        StayApart(Environment.CurrentManagedThreadId, Stopwatch.GetTimestamp());
         return false;
+    }
+
+    private static void StayApart(int thread, long now)
+    {
+        Volatile.Write(ref _lastThread, thread);
+        Volatile.Write(ref _apartUntil, now + ApartTicks);
     }
 
     private static void Share(int tasks, delegate*<void*, int, void> body, void* context)

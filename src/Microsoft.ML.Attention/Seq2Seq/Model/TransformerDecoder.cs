@@ -43,13 +43,13 @@ internal sealed class TransformerDecoder : SequenceDecoder
     public EncodedInput Prepare(Tensor values, Tensor? mask) => new TransformerInput(Array.ConvertAll(_layers, layer => layer.Prepare(values)), mask);
 
     /// <inheritdoc/>
-    public override DecoderState Start(EncodedInput input) => new TransformerDecoderState(Layers: null, Position: 0);
+    public override DecoderState Start(EncodedInput input) => new TransformerDecoderState(Layers: null);
 
     /// <inheritdoc/>
     public override DecoderStep Step(Tensor tokens, EncodedInput input, DecoderState state)
     {
         var (output, after, weights) = Decode(Embedding.call(tokens.unsqueeze(1)), (TransformerInput)input, (TransformerDecoderState)state, causal: null);
-        return new DecoderStep(after, Readout(output.squeeze(1)), weights);
+        return new DecoderStep(after, Readout(output.squeeze(1)), MeanOfHeads(weights));
     }
 
     /// <inheritdoc/>
@@ -64,13 +64,13 @@ internal sealed class TransformerDecoder : SequenceDecoder
         var embedded = Embedding.call(outputs.DecoderInput.transpose(0, 1)); // [batch, target, embedding]
         // Padding comes last, and nothing looks ahead: no real token sees it.
         var causal = AttentionMask.Causal(outputs.Steps, outputs.Steps, device: embedded.device);
-        var (output, _, attended) = Decode(embedded, (TransformerInput)input, new TransformerDecoderState(Layers: null, Position: 0), causal);
-        weights?.AddRange(attended.unbind(1));
+        var (output, _, attended) = Decode(embedded, (TransformerInput)input, new TransformerDecoderState(Layers: null), causal);
+        weights?.AddRange(MeanOfHeads(attended).unbind(1));
         var all = output.transpose(0, 1).flatten(0, 1); // [target x batch, hidden]
         return Logits(Readout(outputs.Kept is null ? all : all.index_select(0, outputs.Kept)));
     }
 
-    /// <returns>The tokens in their context, [batch, target, hidden], the state after them, and the weights, [batch, target, source].</returns>
+    /// <returns>The tokens in their context, [batch, target, hidden], the state after them, and the weights, [batch, heads, target, source].</returns>
     private (Tensor Output, TransformerDecoderState State, Tensor Weights) Decode(
         Tensor embedded, TransformerInput input, TransformerDecoderState state, Tensor? causal)
     {
@@ -79,8 +79,10 @@ internal sealed class TransformerDecoder : SequenceDecoder
         Tensor? weights = null;
         for (var i = 0; i < _layers.Length; i++)
             (output, memories[i], weights) = _layers[i].Decode(output, state.Layers?[i], input.Sources[i], causal, input.Mask);
-        return (_norm.call(output), new TransformerDecoderState(memories, state.Position + (int)embedded.shape[1]), weights!.mean([1]));
+        return (_norm.call(output), new TransformerDecoderState(memories), weights!);
     }
+
+    private static Tensor MeanOfHeads(Tensor weights) => weights.mean([1]); // [batch, target, source]
 
     private Tensor Readout(Tensor output) => _narrowing is null ? output : _narrowing.call(output);
 
